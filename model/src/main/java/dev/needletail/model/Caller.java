@@ -1,0 +1,20 @@
+package dev.needletail.model;
+
+/**
+ * Who sent a request, as far as the request says.
+ *
+ * @param accessKeyId the access key in the credential scope; not verified here
+ * @param region      the region in the credential scope; ARNs in answers name it
+ */
+public record Caller(String accessKeyId, String region) {
+
+  /** Of requests that carry no credentials. */
+  public static final Caller ANONYMOUS = new Caller("anonymous", "us-east-1");
+
+  /** The account that every ARN of the embedded engine names. */
+  public static final String ACCOUNT_ID = "000000000000";
+
+  public String tableArn(String tableName) {
+    return "arn:aws:dynamodb:" + region + ":" + ACCOUNT_ID + ":table/" + tableName;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.needletail.model;
+
+/**
+ * One request as the client sent it.
+ *
+ * @param api       the API it names, with its version: {@link #DYNAMODB} or {@link #STREAMS}
+ * @param operation the operation's name, as in {@code GetItem}; it may be one that we do not model
+ * @param body      the JSON document, UTF-8, never changed after construction
+ * @param caller    who asks
+ */
+public record Request(String api, String operation, byte[] body, Caller caller) {
+
+  public static final String DYNAMODB = "DynamoDB_20120810";
+  public static final String STREAMS = "DynamoDBStreams_20120810";
+
+  /** The same request with another document: what the accelerator sends when it needs more than the client asked. */
+  public Request withBody(byte[] newBody) {
+    return new Request(api, operation, newBody, caller);
+  }
+}

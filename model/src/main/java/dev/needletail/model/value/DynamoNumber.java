@@ -1,0 +1,121 @@
+package dev.needletail.model.value;
+
+import dev.needletail.model.Refusal;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * A DynamoDB number: up to 38 significant digits, magnitude zero or 1E-130 to 9.99…E+125, exact. Equal when the values
+ * are equal, however they were written; printed without an exponent, as DynamoDB answers them.
+ *
+ * <p>Threads: any; immutable.
+ */
+public final class DynamoNumber implements Comparable<DynamoNumber> {
+
+  /** Significant digits that a number may have. */
+  public static final int DIGITS_MAX = 38;
+  /** Decimal exponent of the largest number's first digit. */
+  public static final int EXPONENT_MAX = 125;
+  /** Decimal exponent of the smallest number's first digit. */
+  public static final int EXPONENT_MIN = -130;
+
+  public static final DynamoNumber ZERO = new DynamoNumber(BigDecimal.ZERO);
+
+  /** Without trailing zeros; zero has scale 0. */
+  private final BigDecimal value;
+
+  private DynamoNumber(BigDecimal stripped) {
+    this.value = stripped;
+  }
+
+  public static DynamoNumber of(long value) {
+    return checked(BigDecimal.valueOf(value));
+  }
+
+  /**
+   * A number as the client wrote it.
+   *
+   * @throws dev.needletail.model.RefusedException ValidationException if it is no number, or out of bounds
+   */
+  public static DynamoNumber parse(String text) {
+    return checked(NumberText.parse(text));
+  }
+
+  /**
+   * The result of an arithmetic operation, or a number read from a trusted place.
+   *
+   * @throws dev.needletail.model.RefusedException ValidationException if it is out of bounds
+   */
+  public static DynamoNumber checked(BigDecimal number) {
+    if (number.signum() == 0) {
+      return ZERO;
+    }
+    BigDecimal stripped = number.stripTrailingZeros();
+    long exponent = (long) stripped.precision() - stripped.scale() - 1;
+    if (exponent > EXPONENT_MAX) {
+      throw Refusal
+          .validation("Number overflow. Attempting to store a number with magnitude larger than supported range")
+          .asException();
+    }
+    if (exponent < EXPONENT_MIN) {
+      throw Refusal
+          .validation("Number underflow. Attempting to store a number with magnitude smaller than supported range")
+          .asException();
+    }
+    if (stripped.precision() > DIGITS_MAX) {
+      throw Refusal.validation("Attempting to store more than 38 significant digits in a Number").asException();
+    }
+    return new DynamoNumber(stripped);
+  }
+
+  public DynamoNumber plus(DynamoNumber other) {
+    return checked(value.add(other.value));
+  }
+
+  public DynamoNumber minus(DynamoNumber other) {
+    return checked(value.subtract(other.value));
+  }
+
+  public int signum() {
+    return value.signum();
+  }
+
+  /** The decimal exponent of the first significant digit: 2 for 123, -3 for 0.00123; 0 for zero. */
+  public int exponent() {
+    return value.signum() == 0 ? 0 : value.precision() - value.scale() - 1;
+  }
+
+  /** The significant digits without sign and trailing zeros: 123 for -1.23E+7. */
+  public BigInteger digits() {
+    return value.unscaledValue().abs();
+  }
+
+  public int digitCount() {
+    return value.precision();
+  }
+
+  public BigDecimal toBigDecimal() {
+    return value;
+  }
+
+  @Override
+  public int compareTo(DynamoNumber other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DynamoNumber that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  /** The canonical text: no exponent, no leading or trailing zeros. */
+  @Override
+  public String toString() {
+    return value.toPlainString();
+  }
+}
