@@ -50,7 +50,7 @@ public final class ItemSize {
     }
     int integral = number.exponent() + 1;
     int fraction = number.digitCount() - integral;
-    long pairs;
+    int pairs;
     if (integral <= 0) {
       pairs = Math.ceilDiv(fraction, 2) - Math.floorDiv(-integral, 2);
     } else if (fraction <= 0) {
@@ -58,7 +58,7 @@ public final class ItemSize {
     } else {
       pairs = Math.ceilDiv(integral, 2) + Math.ceilDiv(fraction, 2);
     }
-    return pairs + 1 + (number.signum() < 0 ? 1 : 0);
+    return pairs + 1L + (number.signum() < 0 ? 1 : 0);
   }
 
   static long utf8(String text) {
