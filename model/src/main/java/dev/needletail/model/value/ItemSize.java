@@ -41,24 +41,20 @@ public final class ItemSize {
   }
 
   /**
-   * One byte for two significant digits, counted from the decimal point, one for the exponent, one more for a negative
-   * number; a zero takes one byte.
+   * One byte for two significant digits, those before and those behind the decimal point rounded up apart; one for the
+   * exponent, and one more for a negative number. Zeros that only place the point do not count. Zero takes one byte.
    */
-  public static long of(DynamoNumber number) {
+  public static int of(DynamoNumber number) {
     if (number.signum() == 0) {
       return 1;
     }
+    int digits = number.digitCount();
     int integral = number.exponent() + 1;
-    int fraction = number.digitCount() - integral;
-    int pairs;
-    if (integral <= 0) {
-      pairs = Math.ceilDiv(fraction, 2) - Math.floorDiv(-integral, 2);
-    } else if (fraction <= 0) {
-      pairs = Math.ceilDiv(integral, 2) - Math.floorDiv(-fraction, 2);
-    } else {
-      pairs = Math.ceilDiv(integral, 2) + Math.ceilDiv(fraction, 2);
-    }
-    return pairs + 1L + (number.signum() < 0 ? 1 : 0);
+    boolean straddlesPoint = integral > 0 && integral < digits;
+    int pairs = straddlesPoint
+        ? Math.ceilDiv(integral, 2) + Math.ceilDiv(digits - integral, 2)
+        : Math.ceilDiv(digits, 2);
+    return pairs + 1 + (number.signum() < 0 ? 1 : 0);
   }
 
   static long utf8(String text) {
