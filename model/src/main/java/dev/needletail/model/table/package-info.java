@@ -1,5 +1,5 @@
 /**
- * What a table is: its key, its indexes, their types. Start at {@link dev.needletail.model.table.KeySchema}.
+ * What a table is: its key, its indexes, its settings. Start at {@link dev.needletail.model.table.TableDefinition}.
  */
 @NullMarked
 package dev.needletail.model.table;

@@ -1,0 +1,34 @@
+package dev.needletail.engine.table;
+
+import dev.needletail.model.table.KeySchema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table as it is at one moment. A change makes a new one; the {@link TableCatalogue} says which is current.
+ *
+ * @param id      names the table's items on disk; unique among tables and indexes, never used again: a table of the same
+ *                name made later has another
+ * @param indexes every index that writers maintain, complete or not; local ones first
+ */
+public record Table(int id, String name, KeySchema key, List<Index> indexes, TableDetails details) {
+
+  public Table {
+    indexes = List.copyOf(indexes);
+  }
+
+  /** The index of that name, or null. */
+  public @Nullable Index index(String indexName) {
+    for (Index index : indexes) {
+      if (index.name().equals(indexName)) {
+        return index;
+      }
+    }
+    return null;
+  }
+
+  /** Whether it has item collections: items with one partition key, counted together with their local index entries. */
+  public boolean hasLocalIndexes() {
+    return !indexes.isEmpty() && !indexes.getFirst().global();
+  }
+}
