@@ -1,0 +1,7 @@
+/**
+ * Runs a workload on a schedule and records what comes back. Start at {@link dev.needletail.loadtest.run.OpenLoop}.
+ */
+@NullMarked
+package dev.needletail.loadtest.run;
+
+import org.jspecify.annotations.NullMarked;
