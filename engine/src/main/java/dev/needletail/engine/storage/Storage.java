@@ -1,0 +1,199 @@
+package dev.needletail.engine.storage;
+
+import dev.needletail.model.UncertainOutcomeException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteOptions;
+
+/**
+ * The ordered key-value store, in a data directory or in memory. Reads are of the latest state; {@link #snapshot()}
+ * reads of one state.
+ *
+ * <p>Threads: any. Calls block on the disk. No call may be under way or come after {@link #close()}.
+ */
+public final class Storage implements StorageView, AutoCloseable {
+
+  /** Data up to this size is verified whole when it is opened; larger data block by block, as it is read. */
+  private static final long VERIFIED_BYTES_MAX = 64L << 20;
+
+  private final @Nullable DataDirectory directory;
+  private final Tuning tuning;
+  private final RocksDB database;
+  private final Map<Space, ColumnFamilyHandle> families;
+  private final ReadOptions readOptions = new ReadOptions();
+  private final WriteOptions writeOptions;
+  /** Null where a write is acknowledged without waiting for a disk. */
+  private final @Nullable LogSync logSync;
+  private final View latest;
+
+  private Storage(@Nullable DataDirectory directory, Tuning tuning, RocksDB database,
+      Map<Space, ColumnFamilyHandle> families, Durability durability) {
+    this.directory = directory;
+    this.tuning = tuning;
+    this.database = database;
+    this.families = families;
+    this.writeOptions = new WriteOptions().setDisableWAL(directory == null);
+    this.logSync = directory != null && durability == Durability.SYNC ? new LogSync(database::syncWal) : null;
+    this.latest = new View(database, this::family, readOptions, null);
+  }
+
+  /**
+   * Opens the store that the settings name; makes it if it is absent.
+   *
+   * @throws DataDirectoryException if the directory is in use, of a newer format, damaged or not accessible
+   */
+  public static Storage open(StorageSettings settings) {
+    RocksDB.loadLibrary();
+    var path = settings.directory();
+    if (path == null) {
+      return openInMemory(settings);
+    }
+    var directory = DataDirectory.open(path);
+    try {
+      return open(settings, directory);
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private static Storage openInMemory(StorageSettings settings) {
+    var tuning = new Tuning(settings, true);
+    try {
+      return open(settings, null, tuning, "/needletail");
+    } catch (RocksDBException e) {
+      tuning.close();
+      throw new IllegalStateException("RocksDB did not open in memory", e);
+    }
+  }
+
+  private static Storage open(StorageSettings settings, DataDirectory directory) {
+    // A directory in use whose database is gone is damaged: it must not come up empty.
+    var tuning = new Tuning(settings, directory.isNew());
+    Storage storage;
+    try {
+      Files.createDirectories(directory.database());
+      storage = open(settings, directory, tuning, directory.database().toString());
+    } catch (RocksDBException | IOException e) {
+      tuning.close();
+      throw directory.damaged(e);
+    }
+    try {
+      storage.verify(directory.database());
+      if (directory.isNew()) {
+        directory.markUsed();
+      }
+      return storage;
+    } catch (RocksDBException | IOException e) {
+      storage.closeDatabase();
+      throw directory.damaged(e);
+    }
+  }
+
+  private static Storage open(StorageSettings settings, @Nullable DataDirectory directory, Tuning tuning, String path)
+      throws RocksDBException {
+    var handles = new ArrayList<ColumnFamilyHandle>();
+    var database = RocksDB.open(tuning.database(), path, tuning.families(), handles);
+    var families = new EnumMap<Space, ColumnFamilyHandle>(Space.class);
+    for (var space : Space.values()) {
+      families.put(space, handles.get(families.size()));
+    }
+    return new Storage(directory, tuning, database, families, settings.durability());
+  }
+
+  private void verify(Path files) throws RocksDBException, IOException {
+    long bytes = 0;
+    try (var tables = Files.newDirectoryStream(files, "*.sst")) {
+      for (var table : tables) {
+        bytes += Files.size(table);
+      }
+    }
+    if (bytes <= VERIFIED_BYTES_MAX) {
+      database.verifyChecksum();
+    }
+  }
+
+  @Override
+  public byte @Nullable [] get(Space space, byte[] key) {
+    return latest.get(space, key);
+  }
+
+  @Override
+  public List<byte @Nullable []> getAll(Space space, List<byte[]> keys) {
+    return latest.getAll(space, keys);
+  }
+
+  @Override
+  public Cursor cursor(Space space, KeyRange range, Direction direction) {
+    return latest.cursor(space, range, direction);
+  }
+
+  /** The state at this call. To be closed soon: it keeps old versions of what is overwritten from being dropped. */
+  public Snapshot snapshot() {
+    return new Snapshot(database, this::family);
+  }
+
+  public Batch newBatch() {
+    return new Batch(this::family);
+  }
+
+  /**
+   * Makes the batch take effect, whole or not at all. Readers see it when this method returns.
+   *
+   * @return completes when the batch is as durable as the settings ask, perhaps on a thread that must not be held up
+   * @throws UncertainOutcomeException or fails the stage with it, when the disk fails: nobody knows what is on it
+   */
+  public CompletionStage<@Nullable Void> commit(Batch batch) {
+    try {
+      database.write(writeOptions, batch.changes());
+    } catch (RocksDBException e) {
+      throw new UncertainOutcomeException("a write failed", e);
+    }
+    return logSync == null ? CompletableFuture.completedStage(null) : logSync.next();
+  }
+
+  /** Gives the disk space of keys that a committed {@link Batch#deleteRange} deleted back at once. */
+  public void reclaim(Space space, KeyRange range) {
+    try {
+      database.deleteFilesInRanges(family(space), List.of(range.from(), range.to()), false);
+    } catch (RocksDBException e) {
+      throw new IllegalStateException("space was not reclaimed", e);
+    }
+  }
+
+  private ColumnFamilyHandle family(Space space) {
+    return Objects.requireNonNull(families.get(space));
+  }
+
+  @Override
+  public void close() {
+    if (logSync != null) {
+      logSync.close();
+    }
+    closeDatabase();
+    if (directory != null) {
+      directory.close();
+    }
+  }
+
+  private void closeDatabase() {
+    readOptions.close();
+    writeOptions.close();
+    families.values().forEach(ColumnFamilyHandle::close);
+    database.close();
+    tuning.close();
+  }
+}
