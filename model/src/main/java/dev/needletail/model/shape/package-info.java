@@ -1,6 +1,7 @@
 /**
- * The request constraints of Amazon's published API model: types, lengths, ranges, patterns, required members. Start at
- * {@link dev.needletail.model.shape.ApiModel}.
+ * The shapes of requests, from Amazon's published API model: types, lengths, ranges, patterns, required members; and the
+ * documents that are read by them. Start at {@link dev.needletail.model.shape.Document}. Depends on the values and on
+ * Jackson's streaming parser.
  */
 @NullMarked
 package dev.needletail.model.shape;
