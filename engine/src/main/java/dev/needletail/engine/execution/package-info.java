@@ -1,0 +1,8 @@
+/**
+ * What the executions of all operations share: finding the table, holding keys and items against its schema, accounting
+ * for capacity. Start at {@link dev.needletail.engine.execution.Execution}.
+ */
+@NullMarked
+package dev.needletail.engine.execution;
+
+import org.jspecify.annotations.NullMarked;
