@@ -1,0 +1,17 @@
+package dev.needletail.proxy.remote;
+
+import dev.needletail.model.Caller;
+import java.util.concurrent.CompletionStage;
+
+/** Where the credentials for a request to the store come from. Threads: any; never blocks. */
+interface CredentialsSource extends AutoCloseable {
+
+  /**
+   * The credentials for a request of this caller; at hand in nearly every case. The stage fails with an
+   * {@link IllegalStateException} that says why, if there are none.
+   */
+  CompletionStage<StoreCredentials> credentialsFor(Caller caller);
+
+  @Override
+  void close();
+}
