@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param retries        further tries of a request that surely did not reach the store, or of a read; 0 to 10
  */
 public record RemoteSettings(URI endpoint, String region, Signing signing, int connections, int waiting,
-  Duration connectTimeout, Duration requestTimeout, int retries) {
+    Duration connectTimeout, Duration requestTimeout, int retries) {
 
   /** Whose credentials sign the requests to the store. */
   public enum Signing {
@@ -29,7 +29,8 @@ public record RemoteSettings(URI endpoint, String region, Signing signing, int c
   public RemoteSettings {
     String scheme = endpoint.getScheme();
     if (!"http".equals(scheme) && !"https".equals(scheme) || endpoint.getHost() == null) {
-      throw new IllegalArgumentException("the store must be http://HOST[:PORT] or https://HOST[:PORT], and is " + endpoint);
+      throw new IllegalArgumentException(
+          "the store must be http://HOST[:PORT] or https://HOST[:PORT], and is " + endpoint);
     }
     String path = endpoint.getPath();
     if (path != null && !path.isEmpty() && !path.equals("/") || endpoint.getQuery() != null) {
@@ -47,7 +48,7 @@ public record RemoteSettings(URI endpoint, String region, Signing signing, int c
   public static RemoteSettings of(URI endpoint, String region) {
     boolean aws = endpoint.getHost() != null && endpoint.getHost().contains(".amazonaws.com");
     return new RemoteSettings(endpoint, region, aws ? Signing.SDK : Signing.CALLER, 256, 4096, Duration.ofSeconds(2),
-      Duration.ofSeconds(10), 2);
+        Duration.ofSeconds(10), 2);
   }
 
   public boolean tls() {
@@ -65,7 +66,8 @@ public record RemoteSettings(URI endpoint, String region, Signing signing, int c
 
   private static void between(String name, int value, int min, int max) {
     if (value < min || value > max) {
-      throw new IllegalArgumentException("the store's " + name + " must be " + min + " to " + max + ", and is " + value);
+      throw new IllegalArgumentException(
+          "the store's " + name + " must be " + min + " to " + max + ", and is " + value);
     }
   }
 }

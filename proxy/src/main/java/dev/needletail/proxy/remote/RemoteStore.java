@@ -59,9 +59,9 @@ public final class RemoteStore implements Store {
     this.credentials = credentials;
     this.wallClock = wallClock;
     this.client = vertx.createHttpClient(
-      new HttpClientOptions().setSsl(settings.tls()).setTcpNoDelay(true).setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-        .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis())),
-      new PoolOptions().setHttp1MaxSize(settings.connections()).setMaxWaitQueueSize(settings.waiting()));
+        new HttpClientOptions().setSsl(settings.tls()).setTcpNoDelay(true).setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+            .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis())),
+        new PoolOptions().setHttp1MaxSize(settings.connections()).setMaxWaitQueueSize(settings.waiting()));
   }
 
   /** Opens no connection yet: the first request does. */
@@ -90,28 +90,28 @@ public final class RemoteStore implements Store {
       return Future.succeededFuture(notSent());
     }
     return Future.fromCompletionStage(credentials.credentialsFor(request.caller()))
-      .compose(signedBy -> client.request(options(request)).map(http -> signed(http, request, signedBy)))
-      .transform(connected -> connected.failed()
-        ? notConnected(request, tries)
-        : exchange(connected.result(), request, tries));
+        .compose(signedBy -> client.request(options(request)).map(http -> signed(http, request, signedBy)))
+        .transform(connected -> connected.failed()
+            ? notConnected(request, tries)
+            : exchange(connected.result(), request, tries));
   }
 
   private RequestOptions options(Request request) {
     return new RequestOptions().setMethod(HttpMethod.POST).setHost(settings.endpoint().getHost())
-      .setPort(settings.port()).setURI("/").setConnectTimeout(settings.connectTimeout().toMillis())
-      .setTraceOperation(request.operation());
+        .setPort(settings.port()).setURI("/").setConnectTimeout(settings.connectTimeout().toMillis())
+        .setTraceOperation(request.operation());
   }
 
   private HttpClientRequest signed(HttpClientRequest http, Request request, StoreCredentials signedBy) {
     String region = settings.region().isEmpty() ? request.caller().region() : settings.region();
     signer.sign(signedBy, region, settings.hostHeader(), request.api() + "." + request.operation(), request.body(),
-      wallClock.instant()).forEach(http::putHeader);
+        wallClock.instant()).forEach(http::putHeader);
     return http;
   }
 
   private Future<Reply> exchange(HttpClientRequest http, Request request, int tries) {
-    Future<Reply> answered =
-      http.send(Buffer.buffer(request.body())).compose(response -> response.body().map(body -> reply(response, body)));
+    Future<Reply> answered = http.send(Buffer.buffer(request.body()))
+        .compose(response -> response.body().map(body -> reply(response, body)));
     return answered.timeout(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS).transform(result -> {
       if (result.succeeded()) {
         breaker.succeeded();
@@ -123,7 +123,7 @@ public final class RemoteStore implements Store {
         return retry(request, tries);
       }
       return Future.failedFuture(
-        new UncertainOutcomeException("no answer from the store to " + request.operation(), result.cause()));
+          new UncertainOutcomeException("no answer from the store to " + request.operation(), result.cause()));
     });
   }
 
@@ -156,7 +156,6 @@ public final class RemoteStore implements Store {
 
   private static Reply notSent() {
     return Reply.refused(new Refusal("com.amazon.coral.availability#ThrottlingException",
-      "The backing store cannot be reached. The request was not sent to it, and can be repeated.", 400, _ -> {
-      }));
+        "The backing store cannot be reached. The request was not sent to it, and can be repeated.", 400, _ -> {}));
   }
 }

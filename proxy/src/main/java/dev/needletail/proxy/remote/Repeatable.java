@@ -8,8 +8,8 @@ import java.util.List;
  */
 final class Repeatable {
 
-  private static final List<String> READS =
-    List.of("Get", "BatchGet", "Query", "Scan", "TransactGet", "Describe", "List", "Search");
+  private static final List<String> READS = List.of("Get", "BatchGet", "Query", "Scan", "TransactGet", "Describe",
+      "List", "Search");
 
   private Repeatable() {}
 

@@ -21,8 +21,8 @@ final class RequestSigner {
 
   static final String CONTENT_TYPE = "application/x-amz-json-1.0";
 
-  private static final DateTimeFormatter TIMESTAMP =
-    DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+      .withZone(ZoneOffset.UTC);
   private static final HexFormat HEX = HexFormat.of();
 
   private volatile @Nullable SigningKey remembered;
@@ -34,7 +34,7 @@ final class RequestSigner {
    * @param target the value of X-Amz-Target
    */
   Map<String, String> sign(StoreCredentials credentials, String region, String host, String target, byte[] body,
-    Instant now) {
+      Instant now) {
     String timestamp = TIMESTAMP.format(now);
     var headers = new LinkedHashMap<String, String>();
     headers.put("content-type", CONTENT_TYPE);
@@ -49,9 +49,9 @@ final class RequestSigner {
     String signedHeaders = String.join(";", headers.keySet());
     SigningKey key = keyOf(credentials.secretAccessKey(), timestamp.substring(0, 8), region);
     String toSign = "AWS4-HMAC-SHA256\n" + timestamp + "\n" + key.scope() + "\n"
-      + sha256(canonicalRequest(headers, signedHeaders, bodyHash).getBytes(StandardCharsets.UTF_8));
+        + sha256(canonicalRequest(headers, signedHeaders, bodyHash).getBytes(StandardCharsets.UTF_8));
     headers.put("authorization", "AWS4-HMAC-SHA256 Credential=" + credentials.accessKeyId() + "/" + key.scope()
-      + ", SignedHeaders=" + signedHeaders + ", Signature=" + HEX.formatHex(key.sign(toSign)));
+        + ", SignedHeaders=" + signedHeaders + ", Signature=" + HEX.formatHex(key.sign(toSign)));
     return headers;
   }
 

@@ -33,8 +33,8 @@ final class SdkCredentials implements CredentialsSource {
 
   private final AwsCredentialsProvider provider;
   private final LongSupplier nanoClock;
-  private final ExecutorService lookups =
-    Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("store-credentials").factory());
+  private final ExecutorService lookups = Executors
+      .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("store-credentials").factory());
   private final AtomicReference<@Nullable CompletableFuture<StoreCredentials>> underWay = new AtomicReference<>();
   private volatile @Nullable Found last;
 

@@ -40,7 +40,7 @@ class RemoteStoreTest {
   @BeforeEach
   void listen() throws Exception {
     server.requestHandler(request -> request.body()
-      .onSuccess(body -> handler.accept(new Exchange(request, body.toString(), requests.getAndIncrement()))));
+        .onSuccess(body -> handler.accept(new Exchange(request, body.toString(), requests.getAndIncrement()))));
     server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
@@ -52,20 +52,21 @@ class RemoteStoreTest {
   @Test
   void execute_anyOperation_passesBodiesAndHeadersThrough() throws Exception {
     handler = exchange -> exchange.request().response().putHeader("x-amzn-RequestId", "REQUEST")
-      .putHeader("x-amz-crc32", "77").putHeader("x-other", "1").end(exchange.request().getHeader("X-Amz-Target") + " "
-        + exchange.request().getHeader("Authorization").substring(0, 16) + " " + exchange.body());
+        .putHeader("x-amz-crc32", "77").putHeader("x-other", "1")
+        .end(exchange.request().getHeader("X-Amz-Target") + " " + exchange.body());
 
     Reply reply = ask("NewOperation", "{ \"Unknown\" : 1 }");
 
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(text(reply)).isEqualTo("DynamoDB_20120810.NewOperation AWS4-HMAC-SHA256 { \"Unknown\" : 1 }");
+    assertThat(text(reply)).isEqualTo("DynamoDB_20120810.NewOperation { \"Unknown\" : 1 }");
     assertThat(reply.headers()).containsEntry("x-amzn-requestid", "REQUEST").containsEntry("x-amz-crc32", "77")
-      .doesNotContainKey("x-other");
+        .doesNotContainKey("x-other");
   }
 
   @Test
   void execute_storeAnswersAnError_passesItThroughWithoutRetry() throws Exception {
-    handler = exchange -> exchange.request().response().setStatusCode(500).end("{\"__type\":\"x#InternalServerError\"}");
+    handler = exchange -> exchange.request().response().setStatusCode(500)
+        .end("{\"__type\":\"x#InternalServerError\"}");
 
     Reply reply = ask("GetItem", "{}");
 
@@ -93,17 +94,16 @@ class RemoteStoreTest {
     handler = exchange -> exchange.request().connection().close();
 
     assertThatThrownBy(() -> ask("PutItem", "{}")).isInstanceOf(ExecutionException.class)
-      .hasCauseInstanceOf(UncertainOutcomeException.class);
+        .hasCauseInstanceOf(UncertainOutcomeException.class);
     assertThat(requests).hasValue(1);
   }
 
   @Test
   void execute_writeTimesOut_isUncertain() {
-    handler = _ -> {
-    };
+    handler = _ -> {};
 
     assertThatThrownBy(() -> ask("UpdateItem", "{}", Duration.ofMillis(200)))
-      .hasCauseInstanceOf(UncertainOutcomeException.class);
+        .hasCauseInstanceOf(UncertainOutcomeException.class);
   }
 
   @Test
@@ -124,7 +124,7 @@ class RemoteStoreTest {
   private Reply ask(String operation, String body, Duration timeout) throws Exception {
     var base = RemoteSettings.of(URI.create("http://127.0.0.1:" + server.actualPort()), "");
     var settings = new RemoteSettings(base.endpoint(), base.region(), base.signing(), base.connections(),
-      base.waiting(), base.connectTimeout(), timeout, base.retries());
+        base.waiting(), base.connectTimeout(), timeout, base.retries());
     try (var store = RemoteStore.open(settings, vertx)) {
       return ask(store, operation, body);
     }

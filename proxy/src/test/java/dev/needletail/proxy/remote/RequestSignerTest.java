@@ -26,7 +26,7 @@ class RequestSignerTest {
 
   @ParameterizedTest
   @CsvSource({"http://127.0.0.1:8001,eu-west-1,", "https://dynamodb.eu-west-1.amazonaws.com,eu-west-1,token/+=",
-    "https://dynamodb.us-east-1.amazonaws.com,us-east-1,"})
+      "https://dynamodb.us-east-1.amazonaws.com,us-east-1,"})
   void sign_anyEndpoint_signsAsTheSdk(URI endpoint, String region, @Nullable String token) {
     byte[] body = "{\"TableName\":\"é\"}".getBytes(StandardCharsets.UTF_8);
     var settings = RemoteSettings.of(endpoint, region);
@@ -34,8 +34,8 @@ class RequestSignerTest {
     var signer = new RequestSigner();
     signer.sign(credentials, "another-region", "h", "t", body, NOW);
 
-    Map<String, String> headers =
-      signer.sign(credentials, region, settings.hostHeader(), "DynamoDB_20120810.GetItem", body, NOW);
+    Map<String, String> headers = signer.sign(credentials, region, settings.hostHeader(), "DynamoDB_20120810.GetItem",
+        body, NOW);
 
     assertThat(headers.get("authorization")).isEqualTo(bySdk(endpoint, region, token, body));
   }
@@ -49,16 +49,16 @@ class RequestSignerTest {
 
   private static String bySdk(URI endpoint, String region, @Nullable String token, byte[] body) {
     AwsCredentialsIdentity identity = token == null
-      ? AwsBasicCredentials.create("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG")
-      : AwsSessionCredentials.create("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG", token);
+        ? AwsBasicCredentials.create("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG")
+        : AwsSessionCredentials.create("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG", token);
     SdkHttpRequest request = SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(endpoint).encodedPath("/")
-      .putHeader("Content-Type", RequestSigner.CONTENT_TYPE)
-      .putHeader("X-Amz-Target", "DynamoDB_20120810.GetItem").build();
+        .putHeader("Content-Type", RequestSigner.CONTENT_TYPE)
+        .putHeader("X-Amz-Target", "DynamoDB_20120810.GetItem").build();
     return AwsV4HttpSigner.create()
-      .sign(sign -> sign.identity(identity).request(request).payload(ContentStreamProvider.fromByteArray(body))
-        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "dynamodb")
-        .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-        .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, Clock.fixed(NOW, ZoneOffset.UTC)))
-      .request().firstMatchingHeader("Authorization").orElseThrow();
+        .sign(sign -> sign.identity(identity).request(request).payload(ContentStreamProvider.fromByteArray(body))
+            .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "dynamodb")
+            .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+            .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, Clock.fixed(NOW, ZoneOffset.UTC)))
+        .request().firstMatchingHeader("Authorization").orElseThrow();
   }
 }
