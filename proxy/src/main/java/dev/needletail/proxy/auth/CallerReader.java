@@ -1,0 +1,88 @@
+package dev.needletail.proxy.auth;
+
+import dev.needletail.model.Caller;
+import dev.needletail.model.Refusal;
+import java.util.Map;
+
+/**
+ * Finds the caller in a request's credentials, with the checks of form that AWS makes before it looks at a signature, in
+ * AWS's order and words: first which of the two places is used, then whether every part is there, then the parts.
+ *
+ * <p>Any region is accepted: clients of a local endpoint name whatever they like, and the ARNs in answers repeat it.
+ *
+ * <p>Threads: any; stateless.
+ */
+public final class CallerReader {
+
+  private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+
+  private CallerReader() {}
+
+  public static Identity read(Credentials credentials) {
+    Map<String, String> query = QueryText.parse(credentials.query());
+    boolean presigned = query.containsKey("X-Amz-Algorithm");
+    String header = credentials.authorization();
+    if (header != null && presigned) {
+      return refused("InvalidSignatureException",
+          "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
+    }
+    if (presigned) {
+      return fromQuery(query);
+    }
+    if (header == null || !header.strip().startsWith("AWS4-")) {
+      return refused("MissingAuthenticationTokenException", "Request is missing Authentication Token");
+    }
+    return fromHeader(header, credentials.dated());
+  }
+
+  private static Identity fromHeader(String header, boolean dated) {
+    AuthorizationHeader parts = AuthorizationHeader.parse(header);
+    String missing = parts.missing(dated);
+    if (!missing.isEmpty()) {
+      return refused("IncompleteSignatureException", missing + "Authorization=" + header);
+    }
+    return fromScope(parts.algorithm(), parts.credential());
+  }
+
+  private static Identity fromQuery(Map<String, String> query) {
+    var missing = new StringBuilder();
+    for (String name : new String[]{"X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature", "X-Amz-SignedHeaders",
+        "X-Amz-Date"}) {
+      if (query.getOrDefault(name, "").isEmpty()) {
+        missing.append("AWS query-string parameters must include '").append(name).append("'. ");
+      }
+    }
+    if (!missing.isEmpty()) {
+      return refused("IncompleteSignatureException", missing + "Re-examine the query-string parameters.");
+    }
+    return fromScope(query.getOrDefault("X-Amz-Algorithm", ""), query.getOrDefault("X-Amz-Credential", ""));
+  }
+
+  private static Identity fromScope(String algorithm, String credential) {
+    if (!algorithm.equals(ALGORITHM)) {
+      return refused("IncompleteSignatureException",
+          "Unsupported AWS 'algorithm': '" + algorithm + "' (only AWS4-HMAC-SHA256 for now). ");
+    }
+    String[] scope = credential.split("/", -1);
+    if (scope.length != 5) {
+      return refused("IncompleteSignatureException", "Credential must have exactly 5 slash-delimited elements, e.g. "
+          + "keyid/date/region/service/term, got '" + credential + "'");
+    }
+    var wrong = new StringBuilder();
+    if (!scope[3].equals("dynamodb")) {
+      wrong.append("Credential should be scoped to correct service: 'dynamodb'. ");
+    }
+    if (!scope[4].equals("aws4_request")) {
+      wrong.append("Credential should be scoped with a valid terminator: 'aws4_request', not '").append(scope[4])
+          .append("'. ");
+    }
+    if (!wrong.isEmpty()) {
+      return refused("InvalidSignatureException", wrong.toString());
+    }
+    return new Identity.Known(new Caller(scope[0], scope[2]));
+  }
+
+  private static Identity refused(String name, String message) {
+    return new Identity.Refused(Refusal.framework(name, message));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.needletail.proxy.http;
+
+import dev.needletail.proxy.auth.Credentials;
+import dev.needletail.proxy.protocol.CrossOrigin;
+import dev.needletail.proxy.protocol.RequestHead;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Objects;
+
+/** Takes from a request of Vert.x what the protocol asks for. Threads: any; stateless. */
+final class RequestHeads {
+
+  private static final CharSequence TARGET = HttpHeaders.createOptimized("X-Amz-Target");
+  private static final CharSequence AMZ_DATE = HttpHeaders.createOptimized("X-Amz-Date");
+  private static final CharSequence DATE = HttpHeaders.createOptimized("Date");
+
+  private RequestHeads() {}
+
+  static RequestHead read(HttpServerRequest request) {
+    MultiMap headers = request.headers();
+    var credentials = new Credentials(headers.get(HttpHeaders.AUTHORIZATION),
+        headers.contains(AMZ_DATE) || headers.contains(DATE), Objects.requireNonNullElse(request.query(), ""));
+    return new RequestHead(request.method().name(), headers.get(HttpHeaders.CONTENT_TYPE), headers.get(TARGET),
+        crossOrigin(headers), credentials);
+  }
+
+  private static CrossOrigin crossOrigin(MultiMap headers) {
+    if (!headers.contains(HttpHeaders.ORIGIN)) {
+      return CrossOrigin.NONE;
+    }
+    return new CrossOrigin(true, headers.get(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS),
+        headers.get(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.needletail.proxy.protocol;
+
+import dev.needletail.model.Refusal;
+import dev.needletail.model.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP answer before it is written: no connection, no compression, no request id yet.
+ *
+ * @param status      the HTTP status
+ * @param contentType none on the answers that DynamoDB sends without one
+ * @param body        never changed after construction
+ * @param headers     further headers; a request id or a checksum among them is kept
+ */
+public record Answer(int status, @Nullable String contentType, byte[] body, Map<String, String> headers) {
+
+  private static final byte[] NONE = {};
+
+  /** The same answer with its body compressed; a checksum of the plain body does not hold for it. */
+  public Answer compressed(byte[] gzip) {
+    Map<String, String> changed = new LinkedHashMap<>(headers);
+    changed.remove("x-amz-crc32");
+    changed.put("content-encoding", "gzip");
+    return new Answer(status, contentType, gzip, changed);
+  }
+
+  static Answer of(Reply reply, String contentType) {
+    return new Answer(reply.status(), contentType, reply.body(), reply.headers());
+  }
+
+  static Answer of(Refusal refusal, String contentType) {
+    return new Answer(refusal.status(), contentType, refusal.body(), Map.of());
+  }
+
+  static Answer text(int status, String body) {
+    return new Answer(status, null, body.getBytes(StandardCharsets.US_ASCII), Map.of());
+  }
+
+  static Answer empty(int status, Map<String, String> headers) {
+    return new Answer(status, null, NONE, headers);
+  }
+}

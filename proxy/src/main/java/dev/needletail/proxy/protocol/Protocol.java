@@ -1,0 +1,100 @@
+package dev.needletail.proxy.protocol;
+
+import dev.needletail.model.Caller;
+import dev.needletail.model.Refusal;
+import dev.needletail.model.Reply;
+import dev.needletail.model.Request;
+import dev.needletail.proxy.auth.CallerReader;
+import dev.needletail.proxy.auth.Identity;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a request is: one for a store, a health check, or an error of the protocol, checked in DynamoDB's order.
+ *
+ * <p>DynamoDB looks at the document before the target and the credentials. A document in a request that is otherwise in
+ * order is not read here but by the store, which refuses one that is no JSON in the same words; so nothing is parsed
+ * twice, and the order is the same.
+ *
+ * <p>Threads: any; stateless.
+ */
+public final class Protocol {
+
+  /** The request is too large; DynamoDB says no more than that. */
+  public static final Answer TOO_LARGE = Answer.empty(413, Map.of());
+
+  private static final Answer HEALTHY = Answer.text(200,
+      "healthy: dynamodb." + Caller.ANONYMOUS.region() + ".amazonaws.com ");
+  private static final Answer NOT_FOUND = Answer.text(404, "<UnknownOperationException/>\n");
+  private static final Refusal NO_DOCUMENT = Refusal.serialization("");
+  private static final Refusal NO_OPERATION = Refusal.framework("UnknownOperationException", "");
+  private static final Refusal INTERNAL = new Refusal("com.amazonaws.dynamodb.v20120810#InternalServerError",
+      "The request processing has failed because of an unknown error, exception or failure.", 500, _ -> {});
+  private static final Refusal OVERLOADED = new Refusal("com.amazonaws.dynamodb.v20120810#ServiceUnavailable",
+      "The service is temporarily unable to process the request.", 503, _ -> {});
+
+  private Protocol() {}
+
+  /** @param body the document, uncompressed; belongs to the verdict from here on */
+  public static Verdict check(RequestHead head, byte[] body) {
+    if (head.method().equals("OPTIONS") && head.crossOrigin().present()) {
+      return new Verdict.Done(head.crossOrigin().preflight());
+    }
+    if (head.method().equals("GET")) {
+      return new Verdict.Done(HEALTHY);
+    }
+    if (!head.method().equals("POST") || (body.length > 0 && !head.offersJson())) {
+      return new Verdict.Done(NOT_FOUND);
+    }
+    Target target = Target.parse(head.target());
+    Identity identity = CallerReader.read(head.credentials());
+    if (target != null && target.listed() && body.length > 0 && identity instanceof Identity.Known(Caller caller)) {
+      return new Verdict.Execute(new Request(target.api(), target.operation(), body, caller));
+    }
+    return irregular(head, body, target, identity);
+  }
+
+  /** Whether the request's operation is one that DynamoDB had when this was written. */
+  public static boolean isListed(Request request) {
+    return Target.isListed(request.api(), request.operation());
+  }
+
+  /** What the client is told of a reply. */
+  public static Answer answer(RequestHead head, Reply reply) {
+    return Answer.of(reply, head.answerType());
+  }
+
+  /** The answer when nobody knows what happened: a bug, or a write with an unknown outcome. */
+  public static Answer failed(RequestHead head) {
+    return Answer.of(INTERNAL, head.answerType());
+  }
+
+  /** The answer to a document that cannot be decompressed. */
+  public static Answer unreadable(RequestHead head) {
+    return Answer.of(NO_DOCUMENT, head.answerType());
+  }
+
+  /** The answer when too much is being received at once. */
+  public static Answer overloaded(RequestHead head) {
+    return Answer.of(OVERLOADED, head.answerType());
+  }
+
+  private static Verdict irregular(RequestHead head, byte[] body, @Nullable Target target, Identity identity) {
+    if (body.length > 0 && !JsonText.isDocument(body)) {
+      return refused(head, NO_DOCUMENT);
+    }
+    if (target == null) {
+      return refused(head, NO_OPERATION);
+    }
+    return switch (identity) {
+      case Identity.Refused(Refusal refusal) -> refused(head, target.listed() ? refusal : NO_OPERATION);
+      case Identity.Known(Caller caller) -> body.length > 0
+          ? new Verdict.Execute(new Request(target.api(), target.operation(), body, caller))
+          : refused(head, target.listed() ? NO_DOCUMENT : NO_OPERATION);
+    };
+  }
+
+  private static Verdict refused(RequestHead head, Refusal refusal) {
+    return new Verdict.Done(Answer.of(refusal, head.answerType()));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.needletail.proxy.protocol;
+
+import dev.needletail.proxy.auth.Credentials;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What counts in a request's first line and headers. The path plays no part in DynamoDB's protocol.
+ *
+ * @param method      as in {@code POST}
+ * @param contentType the {@code Content-Type} header
+ * @param target      the {@code X-Amz-Target} header
+ * @param crossOrigin what a browser adds
+ * @param credentials who sends it
+ */
+public record RequestHead(String method, @Nullable String contentType, @Nullable String target, CrossOrigin crossOrigin,
+    Credentials credentials) {
+
+  private static final String AMZ_JSON = "application/x-amz-json-1.0";
+  private static final String JSON = "application/json";
+
+  /** The content type without its parameters; empty when there is none. */
+  private String mediaType() {
+    if (contentType == null) {
+      return "";
+    }
+    int semicolon = contentType.indexOf(';');
+    return (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip();
+  }
+
+  boolean offersJson() {
+    String type = mediaType();
+    return type.equals(AMZ_JSON) || type.equals(JSON);
+  }
+
+  /** The content type of the answer: DynamoDB answers in the one that it was asked in. */
+  String answerType() {
+    return mediaType().equals(AMZ_JSON) ? AMZ_JSON : JSON;
+  }
+}

@@ -1,0 +1,5 @@
+/** What AWS says to credentials of every wrong form. */
+@NullMarked
+package dev.needletail.proxy.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.needletail.proxy.http;
+
+import dev.needletail.model.Store;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.time.Duration;
+
+/** A front end on a free port, with two event loops. */
+final class RunningFrontEnd implements AutoCloseable {
+
+  static final ConnectionLimits LIMITS = new ConnectionLimits(100, Duration.ofMinutes(10), Duration.ofMinutes(10),
+      Duration.ofMinutes(10), Duration.ofMinutes(10), 16 * 1024, ConnectionLimits.BODY_BYTES_MAX, 64L << 20);
+
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setPreferNativeTransport(true));
+  private final HttpFrontEnd frontEnd;
+
+  RunningFrontEnd(Store store) {
+    this(store, LIMITS, RequestObserver.NONE);
+  }
+
+  RunningFrontEnd(Store store, ConnectionLimits limits, RequestObserver observer) {
+    frontEnd = HttpFrontEnd.start(vertx, new FrontEndSettings("127.0.0.1", 0, 2, limits), store, observer).await();
+  }
+
+  RawClient connect() throws IOException {
+    return new RawClient(frontEnd.port());
+  }
+
+  HttpFrontEnd frontEnd() {
+    return frontEnd;
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+}
