@@ -11,12 +11,12 @@ final class Report {
 
   private Report() {}
 
-  static String text(Results results, double seconds) {
+  static String text(String title, Results results, double seconds) {
     var text = new StringBuilder();
     long answered = results.latencies().values().stream().mapToLong(Histogram::getTotalCount).sum();
     text.append(String.format(Locale.ROOT, "%d answered, %d errors in %.1f s (%.0f/s)%n", answered,
         results.errorCount(), seconds, answered / seconds));
-    text.append(String.format(Locale.ROOT, "%-10s %10s %7s", "GetItem", "count", "share"));
+    text.append(String.format(Locale.ROOT, "%-10s %10s %7s", title, "count", "share"));
     for (double percentile : PERCENTILES) {
       text.append(String.format(Locale.ROOT, " %10s", percentile == 100 ? "max µs" : "p" + plain(percentile) + " µs"));
     }

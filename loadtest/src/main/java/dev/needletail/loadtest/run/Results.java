@@ -43,6 +43,13 @@ public final class Results {
     return latencies;
   }
 
+  /** The latencies of all requests that were answered with success. */
+  public Histogram allLatencies() {
+    Histogram all = histogram();
+    latencies.values().forEach(all::add);
+    return all;
+  }
+
   /** The latencies of one word, none if no answer had it. */
   public Histogram latencies(String word) {
     return latencies.getOrDefault(word, histogram());

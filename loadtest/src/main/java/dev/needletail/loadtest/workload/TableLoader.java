@@ -9,7 +9,7 @@ import dev.needletail.model.json.JsonWriter;
 import java.io.IOException;
 import java.util.function.IntConsumer;
 
-/** Creates a keyspace's table where it is missing, and puts every item of it. */
+/** Creates a dataset's table where it is missing, and puts every item of it. */
 public final class TableLoader {
 
   /** Items of one BatchWriteItem, as many as DynamoDB takes. */
@@ -19,11 +19,11 @@ public final class TableLoader {
   private static final int TIMEOUT_MILLIS = 30_000;
 
   private final Endpoint endpoint;
-  private final Keyspace keyspace;
+  private final Dataset data;
 
-  public TableLoader(Endpoint endpoint, Keyspace keyspace) {
+  public TableLoader(Endpoint endpoint, Dataset data) {
     this.endpoint = endpoint;
-    this.keyspace = keyspace;
+    this.data = data;
   }
 
   /**
@@ -32,13 +32,13 @@ public final class TableLoader {
    */
   public void load(IntConsumer progress) throws IOException {
     try (var connection = RawConnection.open(endpoint, TIMEOUT_MILLIS)) {
-      RawReply created = connection.exchange(RawRequest.of(endpoint, "CreateTable", keyspace.createTable()));
+      RawReply created = connection.exchange(RawRequest.of(endpoint, "CreateTable", data.createTable()));
       if (!created.ok() && !created.errorName().equals("ResourceInUseException")) {
         throw new IOException("CreateTable was refused: " + created.errorName());
       }
-      int batch = Math.max(1, Math.min(BATCH_ITEMS, BATCH_BYTES_MAX / keyspace.itemBytes()));
-      for (int from = 0; from < keyspace.keys(); from += batch) {
-        int to = Math.min(keyspace.keys(), from + batch);
+      int batch = Math.max(1, Math.min(BATCH_ITEMS, BATCH_BYTES_MAX / data.itemBytes()));
+      for (int from = 0; from < data.items(); from += batch) {
+        int to = Math.min(data.items(), from + batch);
         RawReply written = connection.exchange(RawRequest.of(endpoint, "BatchWriteItem", puts(from, to)));
         if (!written.ok()) {
           throw new IOException("BatchWriteItem was refused: " + written.errorName());
@@ -49,11 +49,11 @@ public final class TableLoader {
   }
 
   private byte[] puts(int from, int to) {
-    var json = new JsonWriter(keyspace.itemBytes() * (to - from) * 2).beginObject().name("RequestItems").beginObject()
-        .name(keyspace.tableName()).beginArray();
+    var json = new JsonWriter(data.itemBytes() * (to - from) * 2).beginObject().name("RequestItems").beginObject()
+        .name(data.tableName()).beginArray();
     for (int index = from; index < to; index++) {
       json.beginObject().name("PutRequest").beginObject().name("Item");
-      ItemJson.write(json, keyspace.item(index));
+      ItemJson.write(json, data.item(index, 0));
       json.endObject().endObject();
     }
     return json.endArray().endObject().endObject().toByteArray();

@@ -3,9 +3,8 @@ package dev.needletail.loadtest.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.loadtest.client.StubServer;
-import dev.needletail.loadtest.workload.GetItemWorkload;
-import dev.needletail.loadtest.workload.Keyspace;
-import java.io.IOException;
+import dev.needletail.loadtest.workload.Dataset;
+import dev.needletail.loadtest.workload.Workload;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -58,9 +57,9 @@ class OpenLoopTest {
   }
 
   private static Results run(StubServer server, int arrivals, double perSecond, int connections)
-      throws InterruptedException, IOException {
+      throws InterruptedException {
     var schedule = new ArrivalSchedule(perSecond, (long) (arrivals / perSecond * 1e9));
-    var workload = new GetItemWorkload(server.endpoint(), new Keyspace("t", 10, 64));
-    return new OpenLoop(server.endpoint(), workload, schedule, connections, 5_000, 1).run();
+    var load = new Load(server.endpoint(), Workload.GET, new Dataset("t", 10, 64, 1), connections, 5_000, 1);
+    return OpenLoop.run(load, schedule);
   }
 }
