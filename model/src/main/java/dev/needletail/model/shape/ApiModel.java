@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,24 +84,34 @@ public final class ApiModel {
   }
 
   private Structure structure(String name) {
-    List<Reference> references = ModelCorrections.inCheckOrder(name, shape(name).members());
     var members = new ArrayList<Member>();
-    for (Reference reference : references) {
+    var byPathName = new HashMap<String, Member>();
+    for (Reference reference : shape(name).members()) {
       String place = name + "." + reference.name();
-      members.add(new Member(reference.name(), members.size(), pathName(reference.name()),
-          ModelCorrections.required(place, reference.required()), compile(reference.target(), place)));
+      String pathName = Character.toLowerCase(reference.name().charAt(0)) + reference.name().substring(1);
+      var member = new Member(reference.name(), members.size(), pathName,
+          reference.required() && !ModelCorrections.NOT_REQUIRED.contains(place), compile(reference.target(), place),
+          MemberWording.at(place));
+      members.add(member);
+      byPathName.put(pathName, member);
     }
-    return new Structure(name, members);
+    // the service checks, and reports, in the order of a java.util.HashMap by these names: UpdateItem's known order
+    // (returnConsumedCapacity, tableName, returnValues, conditionalOperator, key) is that of such a map
+    return new Structure(name, members, List.copyOf(byPathName.values()));
   }
 
   /** @param place where the shape is used, as {@code Structure.Member}; null within lists and maps */
-  private Shape compile(String name, @Nullable String place) {
+  private Shape compile(String target, @Nullable String place) {
+    String name = place == null ? target : ModelCorrections.SHAPE.getOrDefault(place, target);
     if (name.equals("AttributeValue")) {
       return new Shape.Value();
     }
+    if (name.equals("TableArn")) {
+      return new Shape.TableName(text(shape(name)), text(shape("TableName")));
+    }
     SmithyShape shape = ModelCorrections.corrected(name, place, shape(name));
     return switch (shape.type()) {
-      case "string" -> text(name, shape);
+      case "string" -> text(shape);
       case "enum" -> new Text(Bounds.NONE, null, ModelCorrections.enumValues(name, shape));
       case "integer" -> new Shape.Whole(shape.range(), false);
       case "long" -> new Shape.Whole(shape.range(), true);
@@ -115,10 +126,9 @@ public final class ApiModel {
     };
   }
 
-  private static Shape text(String name, SmithyShape shape) {
+  private static Text text(SmithyShape shape) {
     String pattern = shape.pattern();
-    var text = new Text(shape.length(), pattern == null ? null : TextPattern.of(pattern), List.of());
-    return name.equals("TableArn") ? new Shape.TableName(text) : text;
+    return new Text(shape.length(), pattern == null ? null : TextPattern.of(pattern), List.of());
   }
 
   private SmithyShape shape(String name) {
@@ -127,9 +137,5 @@ public final class ApiModel {
       throw new IllegalStateException("the API model has no shape " + name);
     }
     return shape;
-  }
-
-  private static String pathName(String name) {
-    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 }

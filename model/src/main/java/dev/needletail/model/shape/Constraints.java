@@ -9,16 +9,21 @@ import java.util.Map;
 /** The constraints that a shape puts on a value itself, leaving out what is nested in it, in DynamoDB's words. */
 final class Constraints {
 
+  /** What a constraint is about, which decides how its failure is reported. */
+  enum Kind {
+    LEAST, GREATEST, PATTERN, ENUM
+  }
+
+  /** A constraint that a value fails. */
+  record Failure(Kind kind, String text) {}
+
   private Constraints() {}
 
   /** The constraints that the value fails: pattern, least, greatest, set of values. */
-  static List<String> failed(Shape shape, Object value) {
+  static List<Failure> failed(Shape shape, Object value) {
     return switch (shape) {
       case Text text -> failed(text, (String) value);
-      case Shape.TableName(var plain) -> {
-        String name = (String) value;
-        yield TableArn.is(name) ? List.of() : failed(plain, name);
-      }
+      case Shape.TableName(var arn, var name) -> tableName(arn, name, (String) value);
       case Shape.Whole(var range, _) -> outside(range, (Long) value, "value");
       case Shape.ListOf(_, var length) -> outside(length, ((List<?>) value).size(), "length");
       case Shape.MapOf(_, _, var length) -> outside(length, size(value), "length");
@@ -26,11 +31,11 @@ final class Constraints {
     };
   }
 
-  /** All constraints in the order in which DynamoDB lists them for a map's keys or values: "[a, b]". */
+  /** All constraints in the order in which DynamoDB lists them for a map's keys or values. */
   static List<String> all(Shape shape) {
     return switch (shape) {
       case Text text -> all(text);
-      case Shape.TableName(var plain) -> all(plain);
+      case Shape.TableName(_, var name) -> all(name);
       case Shape.Whole(var range, _) -> both(range, "value");
       case Shape.ListOf(_, var length) -> both(length, "length");
       case Shape.MapOf(_, _, var length) -> both(length, "length");
@@ -38,25 +43,30 @@ final class Constraints {
     };
   }
 
-  private static List<String> failed(Text text, String value) {
+  /** The service takes ARNs to begin with, so an empty text fails their length; any other that is none is a name. */
+  private static List<Failure> tableName(Text arn, Text name, String value) {
+    return value.isEmpty() || TableArn.is(value) ? failed(arn, value) : failed(name, value);
+  }
+
+  private static List<Failure> failed(Text text, String value) {
     boolean matches = text.pattern() == null || text.pattern().matches(value);
     boolean known = text.values().isEmpty() || text.values().contains(value);
     if (matches && known && value.length() >= text.length().min() && value.length() <= text.length().max()) {
       return List.of();
     }
-    var failed = new ArrayList<String>();
+    var failed = new ArrayList<Failure>();
     if (!matches) {
-      failed.add(pattern(text));
+      failed.add(new Failure(Kind.PATTERN, pattern(text)));
     }
     failed.addAll(outside(text.length(), value.length(), "length"));
     if (!known) {
-      failed.add(values(text));
+      failed.add(new Failure(Kind.ENUM, values(text)));
     }
     return failed;
   }
 
   private static List<String> all(Text text) {
-    var all = new ArrayList<String>(both(text.length(), "length"));
+    var all = new ArrayList<>(both(text.length(), "length"));
     if (text.pattern() != null) {
       all.add(pattern(text));
     }
@@ -66,11 +76,11 @@ final class Constraints {
     return all;
   }
 
-  private static List<String> outside(Bounds bounds, long actual, String measure) {
+  private static List<Failure> outside(Bounds bounds, long actual, String measure) {
     if (actual < bounds.min()) {
-      return List.of(atLeast(bounds, measure));
+      return List.of(new Failure(Kind.LEAST, atLeast(bounds, measure)));
     }
-    return actual > bounds.max() ? List.of(atMost(bounds, measure)) : List.of();
+    return actual > bounds.max() ? List.of(new Failure(Kind.GREATEST, atMost(bounds, measure))) : List.of();
   }
 
   private static List<String> both(Bounds bounds, String measure) {

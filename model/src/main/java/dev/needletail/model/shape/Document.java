@@ -1,5 +1,6 @@
 package dev.needletail.model.shape;
 
+import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.shape.Shape.Member;
 import dev.needletail.model.shape.Shape.Structure;
 import dev.needletail.model.value.Bytes;
@@ -19,10 +20,13 @@ public final class Document {
 
   private final Structure shape;
   private final @Nullable Object[] members;
+  private final boolean beyondDepth;
 
-  Document(Structure shape, @Nullable Object[] members) {
+  /** @param beyondDepth whether the request has values so deep that they were not read */
+  Document(Structure shape, @Nullable Object[] members, boolean beyondDepth) {
     this.shape = shape;
     this.members = members;
+    this.beyondDepth = beyondDepth;
   }
 
   /**
@@ -44,12 +48,38 @@ public final class Document {
     ConstraintCheck.check(this);
   }
 
+  /**
+   * Whether DynamoDB reads this request in the way that it had before 2026, which words its refusals differently: when a
+   * required member is missing, or values are nested beyond about sixty levels.
+   */
+  public boolean isReadTheOlderWay() {
+    if (beyondDepth) {
+      return true;
+    }
+    for (Member member : shape.members()) {
+      if (member.required() && value(member) == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public Structure shape() {
     return shape;
   }
 
   public boolean has(String name) {
     return value(name) != null;
+  }
+
+  /** The number of entries of a map of structures; 0 if it is absent. */
+  public int size(String name) {
+    return map(name).size();
+  }
+
+  /** The name of a table, taken out of an ARN if the request gave one. */
+  public String tableName(String name) {
+    return TableArn.nameIn(string(name));
   }
 
   public String string(String name) {
@@ -153,6 +183,11 @@ public final class Document {
   /** A list of keys. */
   public List<WireItem> items(String name) {
     return list(name);
+  }
+
+  /** Writes what was read as JSON again; members that the model does not have are gone. */
+  public void write(JsonWriter json) {
+    DocumentJson.write(json, this);
   }
 
   /** The member's value as the reader built it. */

@@ -5,6 +5,7 @@ import dev.needletail.model.RefusedException;
 import dev.needletail.model.shape.Shape.Member;
 import dev.needletail.model.shape.Shape.Structure;
 import dev.needletail.model.value.AttributeValue;
+import dev.needletail.model.value.Bytes;
 import dev.needletail.model.value.Item;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,11 +58,12 @@ final class DocumentReader {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw Refusal.serialization("").asException();
       }
-      Document document = new DocumentReader(parser).structure(shape);
+      var reader = new DocumentReader(parser);
+      @Nullable Object[] members = reader.members(shape);
       if (parser.nextToken() != null) {
         throw Refusal.serialization("").asException();
       }
-      return document;
+      return new Document(shape, members, reader.values.beyondDepth());
     } catch (RefusedException wrongType) {
       // a malformed document is refused as that, wherever its error lies
       while (parser.nextToken() != null) {
@@ -71,8 +73,8 @@ final class DocumentReader {
     }
   }
 
-  /** Reads the object that the parser is in. */
-  private Document structure(Structure shape) {
+  /** Reads the members of the object that the parser is in. */
+  private @Nullable Object[] members(Structure shape) {
     @Nullable Object[] members = new @Nullable Object[shape.members().size()];
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       Member member = shape.member(parser.currentName());
@@ -83,7 +85,7 @@ final class DocumentReader {
         members[member.index()] = token == JsonToken.VALUE_NULL ? null : read(member.shape(), true);
       }
     }
-    return new Document(shape, members);
+    return members;
   }
 
   /** @param isField whether the value is a structure's member, and not an element of a list or map */
@@ -99,7 +101,7 @@ final class DocumentReader {
       case Shape.MapOf(_, var value, _) -> map(value, isField);
       case Structure structure -> {
         WireTypes.expectObject(parser, structure.javaType(), isField);
-        yield structure(structure);
+        yield new Document(structure, members(structure), false);
       }
     };
   }
@@ -138,13 +140,13 @@ final class DocumentReader {
       case Shape.Whole _ -> 0L;
       case Shape.Decimal _ -> 0.0;
       case Shape.Bool _ -> false;
-      case Shape.Blob _ -> dev.needletail.model.value.Bytes.copyOf(new byte[0]);
+      case Shape.Blob _ -> Bytes.copyOf(new byte[0]);
       case Shape.Value _ -> new WireValue(AttributeValue.Null.INSTANCE, List.of(new ValueFault.NoType()));
       case Shape.ListOf _ -> List.of();
       case Shape.MapOf(_, var value, _) -> value instanceof Shape.Value
           ? new WireItem(Item.EMPTY, List.of())
           : Map.of();
-      case Structure structure -> new Document(structure, new @Nullable Object[structure.members().size()]);
+      case Structure structure -> new Document(structure, new @Nullable Object[structure.members().size()], false);
     };
   }
 }

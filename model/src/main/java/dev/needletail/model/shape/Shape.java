@@ -16,8 +16,8 @@ public sealed interface Shape {
     static final Text ANY = new Text(Bounds.NONE, null, List.of());
   }
 
-  /** The name of a table, or its ARN, which the text's constraints do not apply to. */
-  record TableName(Text plain) implements Shape {}
+  /** The name of a table, or its ARN, which the constraints of names do not apply to. */
+  record TableName(Text arn, Text name) implements Shape {}
 
   /** An integer of 32 or 64 bits. */
   record Whole(Bounds range, boolean isLong) implements Shape {}
@@ -36,16 +36,18 @@ public sealed interface Shape {
 
   record MapOf(Shape key, Shape value, Bounds length) implements Shape {}
 
-  /** A structure; its members stand in the order in which their constraints are checked. */
+  /** A structure and its members, in the model's order. */
   final class Structure implements Shape {
 
     private final String name;
     private final List<Member> members;
+    private final List<Member> checkOrder;
     private final Map<String, Member> byName = new HashMap<>();
 
-    Structure(String name, List<Member> members) {
+    Structure(String name, List<Member> members, List<Member> checkOrder) {
       this.name = name;
       this.members = List.copyOf(members);
+      this.checkOrder = List.copyOf(checkOrder);
       members.forEach(member -> byName.put(member.name(), member));
     }
 
@@ -55,6 +57,11 @@ public sealed interface Shape {
 
     public List<Member> members() {
       return members;
+    }
+
+    /** The members in the order in which their constraints are checked. */
+    List<Member> checkOrder() {
+      return checkOrder;
     }
 
     /** The member of that name, or null if the structure has none. */
@@ -72,9 +79,10 @@ public sealed interface Shape {
    * A member of a structure.
    *
    * @param index    its place among the members
-   * @param pathName its name as DynamoDB's constraint errors spell it: {@code tableName}
+   * @param pathName its name as most constraint errors spell it: {@code tableName}
+   * @param wording  how its failures are reported where that differs from the rest
    */
-  record Member(String name, int index, String pathName, boolean required, Shape shape) {}
+  record Member(String name, int index, String pathName, boolean required, Shape shape, MemberWording wording) {}
 
   /** The least and greatest value or length, both allowed. */
   record Bounds(long min, long max) {

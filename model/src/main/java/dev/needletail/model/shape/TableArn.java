@@ -3,23 +3,33 @@ package dev.needletail.model.shape;
 /** The ARN of a table, which a request may give in place of a name. */
 public final class TableArn {
 
-  private static final String MARK = ":table/";
+  private static final String RESOURCE = "table/";
 
   private TableArn() {}
 
-  /** Whether the text is an ARN of a table: {@code arn:aws:dynamodb:region:account:table/name}. */
+  /** Whether the text is the ARN of a table, {@code arn:aws:dynamodb:region:account:table/name}, and of nothing in it. */
   static boolean is(String text) {
-    return text.startsWith("arn:") && text.contains(":dynamodb:") && text.contains(MARK)
-        && !text.endsWith(MARK);
+    return text.startsWith("arn:") && nameFrom(text) > 0;
   }
 
   /** The table's name in what a request gave for one. */
   public static String nameIn(String nameOrArn) {
-    if (!is(nameOrArn)) {
-      return nameOrArn;
+    return is(nameOrArn) ? nameOrArn.substring(nameFrom(nameOrArn)) : nameOrArn;
+  }
+
+  /** Where the name in an ARN begins: after five colons, in the resource; 0 if it is no table's. */
+  private static int nameFrom(String arn) {
+    int at = 0;
+    for (int colons = 0; colons < 5; colons++) {
+      int colon = arn.indexOf(':', at);
+      if (colon < 0 || (colons == 2 && !arn.substring(at, colon).equals("dynamodb"))) {
+        return 0;
+      }
+      at = colon + 1;
     }
-    int from = nameOrArn.indexOf(MARK) + MARK.length();
-    int to = nameOrArn.indexOf('/', from);
-    return nameOrArn.substring(from, to < 0 ? nameOrArn.length() : to);
+    int name = at + RESOURCE.length();
+    boolean whole = arn.startsWith(RESOURCE, at) && name < arn.length() && arn.indexOf('/', name) < 0
+        && arn.indexOf(':', at) < 0;
+    return whole ? name : 0;
   }
 }

@@ -29,6 +29,13 @@ public sealed interface ValueFault {
   record EmptySet(String type) implements ValueFault {}
 
   /**
+   * A null among the elements of a set.
+   *
+   * @param type SS, NS or BS
+   */
+  record NullElement(String type) implements ValueFault {}
+
+  /**
    * The same element twice in a set.
    *
    * @param type     SS, NS or BS
@@ -39,12 +46,8 @@ public sealed interface ValueFault {
   /** {@code {"NULL": false}}. */
   record FalseNull() implements ValueFault {}
 
-  /**
-   * A value below the deepest level that is allowed.
-   *
-   * @param levels its level; an attribute itself is level 1
-   */
-  record TooDeep(int levels) implements ValueFault {}
+  /** A value below the deepest level that is allowed. */
+  record TooDeep() implements ValueFault {}
 
   /**
    * An attribute, or a member of a map, without a name.
@@ -52,4 +55,7 @@ public sealed interface ValueFault {
    * @param topLevel whether it is an attribute of the item itself
    */
   record EmptyName(boolean topLevel) implements ValueFault {}
+
+  /** The name of an attribute, or of a member of a map, is longer than names may be. */
+  record LongName() implements ValueFault {}
 }

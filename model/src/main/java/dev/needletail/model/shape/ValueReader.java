@@ -6,13 +6,16 @@ import dev.needletail.model.shape.ValueFault.Duplicates;
 import dev.needletail.model.shape.ValueFault.EmptyName;
 import dev.needletail.model.shape.ValueFault.EmptySet;
 import dev.needletail.model.shape.ValueFault.FalseNull;
+import dev.needletail.model.shape.ValueFault.LongName;
 import dev.needletail.model.shape.ValueFault.NoType;
+import dev.needletail.model.shape.ValueFault.NullElement;
 import dev.needletail.model.shape.ValueFault.SeveralTypes;
 import dev.needletail.model.shape.ValueFault.TooDeep;
 import dev.needletail.model.value.AttributeValue;
 import dev.needletail.model.value.Bytes;
 import dev.needletail.model.value.DynamoNumber;
 import dev.needletail.model.value.Item;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,16 +32,28 @@ import tools.jackson.core.JsonToken;
  */
 final class ValueReader {
 
-  /** How deep values may be nested. */
+  /** How deep values may be nested; an attribute itself is level 1. */
   private static final int LEVELS_MAX = 32;
-  /** From this level on nothing is read any more: requests are refused in another way then. */
-  private static final int LEVELS_READ = 64;
+  /**
+   * The depth of the JSON document from which on nothing is read any more, and the whole request is refused in the older
+   * way: 61 maps in one another in an item are refused in the newer way, 63 in the older, 61 in a transaction's
+   * expression, which lies three levels deeper, in the older.
+   */
+  private static final int JSON_LEVELS_READ = 128;
+  /** The longest name of an attribute, in bytes of UTF-8. */
+  private static final int NAME_BYTES_MAX = 65535;
 
   private final JsonParser parser;
   private List<ValueFault> faults = List.of();
+  private boolean beyondDepth;
 
   ValueReader(JsonParser parser) {
     this.parser = parser;
+  }
+
+  /** Whether any value so far lay deeper than what is read. */
+  boolean beyondDepth() {
+    return beyondDepth;
   }
 
   /** Reads the value that begins at the parser's current token, which is not null. */
@@ -55,9 +70,7 @@ final class ValueReader {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       faults = List.of();
-      if (name.isEmpty()) {
-        note(new EmptyName(true));
-      }
+      checkName(name, true);
       parser.nextToken();
       attributes.put(name, read(1, false));
       if (!faults.isEmpty()) {
@@ -71,10 +84,7 @@ final class ValueReader {
   }
 
   private AttributeValue read(int level, boolean isField) {
-    if (level == LEVELS_MAX + 1 || level == LEVELS_READ) {
-      note(new TooDeep(level));
-    }
-    if (level == LEVELS_READ) {
+    if (level > LEVELS_MAX && isTooDeep(level)) {
       parser.skipChildren();
       return AttributeValue.Null.INSTANCE;
     }
@@ -99,6 +109,25 @@ final class ValueReader {
       return AttributeValue.Null.INSTANCE;
     }
     return value;
+  }
+
+  /** Notes what is too deep; answers whether it is so deep that it is not read. */
+  private boolean isTooDeep(int level) {
+    if (level == LEVELS_MAX + 1) {
+      note(new TooDeep());
+    }
+    boolean beyond = parser.streamReadContext().getNestingDepth() >= JSON_LEVELS_READ;
+    beyondDepth |= beyond;
+    return beyond;
+  }
+
+  private void checkName(String name, boolean topLevel) {
+    if (name.isEmpty()) {
+      note(new EmptyName(topLevel));
+    } else if (name.length() > NAME_BYTES_MAX / 3
+        && name.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES_MAX) {
+      note(new LongName());
+    }
   }
 
   /** The value of one type; null if there is no such type. */
@@ -151,9 +180,7 @@ final class ValueReader {
     var members = new LinkedHashMap<String, AttributeValue>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      if (name.isEmpty()) {
-        note(new EmptyName(false));
-      }
+      checkName(name, false);
       parser.nextToken();
       members.put(name, read(level + 1, false));
     }
@@ -161,14 +188,14 @@ final class ValueReader {
   }
 
   private AttributeValue strings() {
-    List<String> texts = texts();
+    List<String> texts = texts("SS");
     Set<String> set = new LinkedHashSet<>(texts);
     noteSet("SS", texts, set.size());
     return new AttributeValue.SS(set);
   }
 
   private AttributeValue numbers() {
-    List<String> texts = texts();
+    List<String> texts = texts("NS");
     int faultsBefore = faults.size();
     Set<DynamoNumber> set = new LinkedHashSet<>();
     texts.forEach(text -> set.add(number(text)));
@@ -184,7 +211,7 @@ final class ValueReader {
     Set<Bytes> set = new LinkedHashSet<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() == JsonToken.VALUE_NULL) {
-        note(new NoType());
+        note(new NullElement("BS"));
       } else {
         set.add(WireTypes.blob(parser));
         texts.add(parser.getString());
@@ -194,12 +221,12 @@ final class ValueReader {
     return new AttributeValue.BS(set);
   }
 
-  private List<String> texts() {
+  private List<String> texts(String type) {
     WireTypes.expectArray(parser, true);
     var texts = new ArrayList<String>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() == JsonToken.VALUE_NULL) {
-        note(new NoType());
+        note(new NullElement(type));
       } else {
         texts.add(WireTypes.text(parser));
       }
@@ -208,11 +235,16 @@ final class ValueReader {
   }
 
   private void noteSet(String type, List<String> sent, int distinct) {
-    if (sent.isEmpty()) {
+    if (sent.isEmpty() && !hasNull()) {
       note(new EmptySet(type));
     } else if (distinct < sent.size()) {
       note(new Duplicates(type, sent));
     }
+  }
+
+  /** Whether the last fault is a null in the set that is being read. */
+  private boolean hasNull() {
+    return !faults.isEmpty() && faults.getLast() instanceof NullElement;
   }
 
   private void note(ValueFault fault) {

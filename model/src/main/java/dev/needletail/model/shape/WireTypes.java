@@ -58,7 +58,8 @@ final class WireTypes {
 
   static double decimal(JsonParser parser) {
     return switch (parser.currentToken()) {
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+        Math.clamp(parser.getDoubleValue(), -Double.MAX_VALUE, Double.MAX_VALUE);
       case null, default -> throw notScalar(parser, "Double");
     };
   }

@@ -15,7 +15,7 @@ public record BatchGetItem(List<TableKeys> tables, ReturnConsumedCapacity return
    *
    * @param requestedName as the request gave it, perhaps an ARN: the name under which the answer holds the items
    * @param keys          as given, in order; not yet held against the table's schema
-   * @param document      the table's part of the request, from which UnprocessedKeys is written
+   * @param document      the table's part of the request without its keys: what UnprocessedKeys repeats beside them
    */
   public record TableKeys(String requestedName, String tableName, List<Item> keys, @Nullable Projection projection,
       boolean consistentRead, JsonNode document) {}

@@ -1,11 +1,86 @@
 package dev.needletail.model.operation.transaction;
 
-/** What DynamoDB asks of a TransactWriteItems request beyond its shape. */
+import dev.needletail.model.expression.Condition;
+import dev.needletail.model.expression.ExpressionScope;
+import dev.needletail.model.expression.Update;
+import dev.needletail.model.operation.Conditions;
+import dev.needletail.model.operation.ExpressionParameters;
+import dev.needletail.model.operation.RequestDocument;
+import dev.needletail.model.operation.ReturnConsumedCapacity;
+import dev.needletail.model.operation.ReturnItemCollectionMetrics;
+import dev.needletail.model.operation.Wording;
+import dev.needletail.model.operation.transaction.TransactWriteItems.Action;
+import dev.needletail.model.shape.Document;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What DynamoDB asks of a TransactWriteItems request beyond its shape. Actions are checked one by one in the order of the
+ * request, and the first thing that is wrong is reported; within one, its expressions go before its key or item.
+ */
 final class TransactWriteItemsRules {
+
+  private static final List<String> ACTIONS = List.of("ConditionCheck", "Put", "Delete", "Update");
 
   private TransactWriteItemsRules() {}
 
   static TransactWriteItems decode(byte[] body) {
-    throw new IllegalStateException("TransactWriteItems of " + body.length + " bytes cannot be decoded yet");
+    Document request = RequestDocument.decode("TransactWriteItems", body);
+    Wording wording = Wording.BARE.of(request);
+    var actions = new ArrayList<Action>();
+    for (Document entry : request.documents("TransactItems")) {
+      actions.add(action(entry, wording));
+    }
+    return new TransactWriteItems(actions, request.stringOrNull("ClientRequestToken"),
+        request.choice("ReturnConsumedCapacity", ReturnConsumedCapacity.NONE),
+        request.choice("ReturnItemCollectionMetrics", ReturnItemCollectionMetrics.NONE));
+  }
+
+  private static Action action(Document entry, Wording wording) {
+    List<String> present = ACTIONS.stream().filter(entry::has).toList();
+    if (present.isEmpty()) {
+      throw wording.refusal(
+          "Invalid Request: TransactWriteRequest should contain Delete or Put or Update request");
+    }
+    if (present.size() > 1) {
+      throw wording.refusal("TransactItems can only contain one of Check, Put, Update or Delete");
+    }
+    Document action = entry.document(present.getFirst());
+    return switch (present.getFirst()) {
+      case "Put" -> put(action, wording);
+      case "Delete" -> delete(action, wording);
+      case "Update" -> update(action, wording);
+      default -> conditionCheck(action, wording);
+    };
+  }
+
+  private static Action put(Document action, Wording wording) {
+    Condition condition = Conditions.expression(action, wording);
+    return new Action.Put(action.tableName("TableName"), wording.item(action.item("Item")), condition,
+        Conditions.returnOldOnFailure(action));
+  }
+
+  private static Action delete(Document action, Wording wording) {
+    Condition condition = Conditions.expression(action, wording);
+    return new Action.Delete(action.tableName("TableName"), wording.item(action.item("Key")), condition,
+        Conditions.returnOldOnFailure(action));
+  }
+
+  private static Action update(Document action, Wording wording) {
+    ExpressionScope scope = ExpressionParameters.scope(action, wording);
+    Update update = scope.update(action.string("UpdateExpression"));
+    String expression = action.stringOrNull("ConditionExpression");
+    Condition condition = expression == null ? null : scope.condition("ConditionExpression", expression);
+    scope.checkAllUsed();
+    return new Action.Update(action.tableName("TableName"), wording.item(action.item("Key")), update, condition,
+        Conditions.returnOldOnFailure(action));
+  }
+
+  private static Action conditionCheck(Document action, Wording wording) {
+    ExpressionScope scope = ExpressionParameters.scope(action, wording);
+    Condition condition = scope.condition("ConditionExpression", action.string("ConditionExpression"));
+    scope.checkAllUsed();
+    return new Action.ConditionCheck(action.tableName("TableName"), wording.item(action.item("Key")), condition,
+        Conditions.returnOldOnFailure(action));
   }
 }
