@@ -1,0 +1,9 @@
+package dev.needletail.proxy.config;
+
+import dev.needletail.proxy.config.binding.Setting;
+
+/** Where metrics and health are served. It is not meant for the clients' network. */
+public record AdminConfiguration(
+    @Setting(about = "The address of the admin port.", fallback = "127.0.0.1") String host,
+
+    @Setting(about = "The admin port, with /metrics and /health; 0 takes a free one.", fallback = "9000", min = "0", max = "65535") int port) {}

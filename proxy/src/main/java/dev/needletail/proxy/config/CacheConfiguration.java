@@ -1,0 +1,26 @@
+package dev.needletail.proxy.config;
+
+import dev.needletail.proxy.config.binding.ByteSize;
+import dev.needletail.proxy.config.binding.Setting;
+import java.time.Duration;
+
+/** Both caches. A budget of 0 switches a cache off. */
+public record CacheConfiguration(Item item, Query query) {
+
+  /** Items by primary key. */
+  public record Item(
+      @Setting(about = "Memory for items, in bytes or as a share of the heap.", fallback = "30%", min = "0B") ByteSize budget,
+
+      @Setting(about = "How long an item may be served.", fallback = "5m", min = "0", max = "365d") Duration ttl,
+
+      @Setting(about = "How long it is remembered that an item does not exist.", fallback = "5m", min = "0", max = "365d") Duration negativeTtl) {}
+
+  /** Pages of queries and scans. */
+  public record Query(
+      @Setting(about = "Memory for pages, in bytes or as a share of the heap.", fallback = "20%", min = "0B") ByteSize budget,
+
+      @Setting(about = "How long a page may be served.", fallback = "5m", min = "0", max = "365d") Duration ttl,
+
+      @Setting(about = "What drops a page before its time: writes, a write to what it was read from; ttl-only, nothing, "
+          + "as in DAX.", fallback = "writes") Invalidation invalidation) {}
+}

@@ -1,0 +1,43 @@
+package dev.needletail.proxy.config;
+
+import dev.needletail.proxy.config.binding.Setting;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole configuration of a node. A key is the path of names to a component, in kebab-case: {@code admin.port},
+ * {@code cache.item.negative-ttl}.
+ *
+ * @param tables by table name; what a table does not set, it takes from {@link #cache()}
+ */
+public record Configuration(
+    @Setting(about = "The address to serve on. 0.0.0.0 is every address of the machine: signatures are not verified, "
+        + "so whoever reaches the port can read and write.", fallback = "127.0.0.1") String host,
+
+    @Setting(about = "The port to serve on; 0 takes a free one.", fallback = "8000", min = "0", max = "65535") int port,
+
+    AdminConfiguration admin,
+
+    @Setting(about = "Where tables are kept. Without it they are kept in memory, and gone when the process ends.") @Nullable Path dataDir,
+
+    @Setting(about = "What an acknowledged write in a data directory survives: sync, a power failure; async, the "
+        + "process's death only.", fallback = "sync") DurabilityChoice durability,
+
+    @Setting(about = "What answers behind the caches: the embedded engine.", fallback = "embedded") StoreChoice store,
+
+    CacheConfiguration cache,
+
+    @Setting(about = "The capacity that an answer from a cache reports as consumed: zero, or what DynamoDB would have "
+        + "charged; auto is zero in front of a remote store and the charge in front of the embedded one.", fallback = "auto") HitCapacity consumedCapacityOnHit,
+
+    Map<String, TableConfiguration> tables,
+
+    @Setting(about = "Threads that serve connections; 0 is one for every processor.", fallback = "0", min = "0", max = "1024") int eventLoops,
+
+    LimitsConfiguration limits) {
+
+  public Configuration {
+    tables = Map.copyOf(tables);
+  }
+}

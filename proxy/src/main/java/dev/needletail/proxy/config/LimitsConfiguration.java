@@ -1,0 +1,21 @@
+package dev.needletail.proxy.config;
+
+import dev.needletail.proxy.config.binding.ByteSize;
+import dev.needletail.proxy.config.binding.Setting;
+import java.time.Duration;
+
+/** What clients may take. */
+public record LimitsConfiguration(
+    @Setting(about = "Open connections; a further one is closed at once.", fallback = "10000", min = "1", max = "1000000") int connections,
+
+    @Setting(about = "How long a connection may stay open without a request.", fallback = "3m", min = "1s", max = "1d") Duration idleTimeout,
+
+    @Setting(about = "From the first byte of a request to the end of its headers.", fallback = "10s", min = "100ms", max = "10m") Duration headTimeout,
+
+    @Setting(about = "From the end of a request's headers to the end of its body.", fallback = "30s", min = "100ms", max = "1h") Duration bodyTimeout,
+
+    @Setting(about = "How long an answer may wait for the client to read it.", fallback = "30s", min = "100ms", max = "1h") Duration writeTimeout,
+
+    @Setting(about = "All headers of a request together.", fallback = "32KiB", min = "4KiB", max = "1MiB") ByteSize headers,
+
+    @Setting(about = "Bodies of all requests under way together, small ones not counted.", fallback = "20%", min = "16MiB") ByteSize bodies) {}

@@ -1,0 +1,24 @@
+package dev.needletail.proxy.config;
+
+import dev.needletail.proxy.config.binding.Setting;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What one table does differently; what is null is as for all tables. */
+public record TableConfiguration(Cache cache) {
+
+  /** As {@link CacheConfiguration}, without what tables share. */
+  public record Cache(Item item, Query query) {}
+
+  /** As {@link CacheConfiguration.Item}. */
+  public record Item(
+      @Setting(about = "How long an item of the table may be served; 0 is not at all.", min = "0", max = "365d") @Nullable Duration ttl,
+
+      @Setting(about = "How long it is remembered that an item does not exist; 0 is not at all.", min = "0", max = "365d") @Nullable Duration negativeTtl) {}
+
+  /** As {@link CacheConfiguration.Query}. */
+  public record Query(
+      @Setting(about = "How long a page of the table may be served; 0 is not at all.", min = "0", max = "365d") @Nullable Duration ttl,
+
+      @Setting(about = "What drops a page of the table before its time: writes or ttl-only.") @Nullable Invalidation invalidation) {}
+}

@@ -1,0 +1,97 @@
+package dev.needletail.proxy.config.binding;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The types that one value can have, read and printed: text, whole numbers, paths, sizes, durations, and enums, whose
+ * constants are written in kebab-case.
+ */
+final class Scalar {
+
+  private final long heapBytesMax;
+
+  /** @param heapBytesMax what shares of the heap refer to */
+  Scalar(long heapBytesMax) {
+    this.heapBytesMax = heapBytesMax;
+  }
+
+  /** @throws IllegalArgumentException with what is wrong, to be put after the value */
+  Object parse(Class<?> type, String text) {
+    if (type == String.class) {
+      return text;
+    }
+    if (type == int.class) {
+      return integer(text);
+    }
+    if (type == ByteSize.class) {
+      return ByteSize.parse(text, heapBytesMax);
+    }
+    if (type == Duration.class) {
+      return DurationText.parse(text);
+    }
+    if (type == Path.class) {
+      return path(text);
+    }
+    if (type.isEnum()) {
+      return constant(type, text);
+    }
+    throw new IllegalStateException("no setting can be of " + type);
+  }
+
+  static String print(Object value) {
+    return switch (value) {
+      case Duration duration -> DurationText.print(duration);
+      case Enum<?> constant -> kebab(constant);
+      default -> value.toString();
+    };
+  }
+
+  /** What {@code --help} calls a value of this type. */
+  static String label(Class<?> type) {
+    if (type.isEnum()) {
+      return constants(type).replace(", ", "|");
+    }
+    return switch (type.getSimpleName()) {
+      case "int" -> "N";
+      case "ByteSize" -> "SIZE";
+      case "Duration" -> "TIME";
+      case "Path" -> "PATH";
+      default -> "TEXT";
+    };
+  }
+
+  private static Integer integer(String text) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException _) {
+      throw new IllegalArgumentException("is no whole number");
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException _) {
+      throw new IllegalArgumentException("is no path");
+    }
+  }
+
+  private static Object constant(Class<?> type, String text) {
+    return Arrays.stream(type.getEnumConstants()).filter(constant -> kebab((Enum<?>) constant).equals(text)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("is none of: " + constants(type)));
+  }
+
+  private static String constants(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants()).map(constant -> kebab((Enum<?>) constant))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String kebab(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
