@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,19 +84,14 @@ public final class ApiModel {
 
   private Structure structure(String name) {
     var members = new ArrayList<Member>();
-    var byPathName = new HashMap<String, Member>();
     for (Reference reference : shape(name).members()) {
       String place = name + "." + reference.name();
       String pathName = Character.toLowerCase(reference.name().charAt(0)) + reference.name().substring(1);
-      var member = new Member(reference.name(), members.size(), pathName,
-          reference.required() && !ModelCorrections.NOT_REQUIRED.contains(place), compile(reference.target(), place),
-          MemberWording.at(place));
-      members.add(member);
-      byPathName.put(pathName, member);
+      members.add(new Member(reference.name(), members.size(), pathName,
+          ModelCorrections.required(place, reference.required()), compile(reference.target(), place),
+          MemberWording.at(place)));
     }
-    // the service checks, and reports, in the order of a java.util.HashMap by these names: UpdateItem's known order
-    // (returnConsumedCapacity, tableName, returnValues, conditionalOperator, key) is that of such a map
-    return new Structure(name, members, List.copyOf(byPathName.values()));
+    return new Structure(name, members, ModelCorrections.inCheckOrder(name, members));
   }
 
   /** @param place where the shape is used, as {@code Structure.Member}; null within lists and maps */

@@ -1,7 +1,10 @@
 package dev.needletail.model.shape;
 
 import dev.needletail.model.shape.Shape.Bounds;
+import dev.needletail.model.shape.Shape.Member;
 import dev.needletail.model.shape.SmithyShape.Reference;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +20,18 @@ final class ModelCorrections {
   static final Map<String, String> SHAPE = Map.of("CreateTableInput.TableName", "TableName");
 
   /** Members that the model requires and the service's generic validation does not: it has a text of its own. */
-  static final Set<String> NOT_REQUIRED = Set.of();
+  private static final Set<String> NOT_REQUIRED = Set.of();
+
+  /** Members that the service requires and the model does not. */
+  private static final Set<String> REQUIRED = Set.of();
+
+  /**
+   * The members whose constraints are checked first, in this order; the others follow, as do all members of the structures
+   * that are not here, in the order of a {@link java.util.HashMap} by their names in error texts, which the service
+   * evidently keeps them in: UpdateItem's known order (returnConsumedCapacity, tableName, returnValues,
+   * conditionalOperator, key) is that of such a map, and so are those of the batches and transactions.
+   */
+  private static final Map<String, List<String>> CHECK_ORDER = Map.of();
 
   /**
    * The values of an enum in the order in which constraint errors list them; enums that are not here are listed in the
@@ -39,6 +53,22 @@ final class ModelCorrections {
       "BatchWriteItemInput.RequestItems", new Bounds(0, 25));
 
   private ModelCorrections() {}
+
+  static boolean required(String place, boolean inModel) {
+    return REQUIRED.contains(place) || (inModel && !NOT_REQUIRED.contains(place));
+  }
+
+  /** The members in the order in which their constraints are checked. */
+  static List<Member> inCheckOrder(String structure, List<Member> members) {
+    var byPathName = new HashMap<String, Member>();
+    members.forEach(member -> byPathName.put(member.pathName(), member));
+    var ordered = new LinkedHashSet<Member>();
+    for (String name : CHECK_ORDER.getOrDefault(structure, List.of())) {
+      members.stream().filter(member -> member.name().equals(name)).forEach(ordered::add);
+    }
+    ordered.addAll(byPathName.values());
+    return List.copyOf(ordered);
+  }
 
   static List<String> enumValues(String name, SmithyShape shape) {
     List<String> corrected = ENUM_ORDER.get(name);
