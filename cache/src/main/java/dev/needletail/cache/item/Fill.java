@@ -1,0 +1,64 @@
+package dev.needletail.cache.item;
+
+import dev.needletail.cache.key.CacheKey;
+import dev.needletail.model.Reply;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A read from the store on behalf of a miss, and those who wait for it. Whoever leads it ends it, by one of
+ * {@link ItemCache#land}, {@link ItemCache#refuse} and {@link ItemCache#abandon}.
+ *
+ * <p>Threads: any; {@code open} is guarded by the key's place in the cache's activities.
+ */
+public final class Fill {
+
+  /** How a fill ended, for those who waited. */
+  public sealed interface Outcome {
+    /** The store answered. */
+    record Answered(CachedItem item) implements Outcome {}
+
+    /** The store refused or failed, and would have refused the waiters in the same words. */
+    record Refused(Reply reply) implements Outcome {}
+
+    /** Nothing was learned: each waiter asks the store for itself. */
+    record Abandoned() implements Outcome {}
+  }
+
+  final CacheKey key;
+  final long generation;
+  final Lifetimes lifetimes;
+  final long beganNanos;
+  /** The key's changes, counted when this fill began. */
+  final long changesBefore;
+  final boolean mayKeep;
+  private final boolean strong;
+  final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  /** Whether the key's activity still counts this fill. */
+  boolean open = true;
+
+  Fill(CacheKey key, long generation, Lifetimes lifetimes, long beganNanos, long changesBefore, boolean mayKeep,
+      boolean strong) {
+    this.key = key;
+    this.generation = generation;
+    this.lifetimes = lifetimes;
+    this.beganNanos = beganNanos;
+    this.changesBefore = changesBefore;
+    this.mayKeep = mayKeep;
+    this.strong = strong;
+  }
+
+  public CacheKey key() {
+    return key;
+  }
+
+  /** Whether the store must be read with strong consistency. */
+  public boolean strong() {
+    return strong;
+  }
+
+  /** Completes when the fill has ended, never exceptionally. */
+  public CompletionStage<Outcome> outcome() {
+    return outcome;
+  }
+}

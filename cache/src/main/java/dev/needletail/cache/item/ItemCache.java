@@ -1,0 +1,291 @@
+package dev.needletail.cache.item;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import dev.needletail.cache.consistency.ConsistencyRules;
+import dev.needletail.cache.consistency.Windows;
+import dev.needletail.cache.key.CacheKey;
+import dev.needletail.cache.port.CacheStatistics;
+import dev.needletail.cache.port.CacheStatistics.FillEnd;
+import dev.needletail.cache.port.MonotonicClock;
+import dev.needletail.cache.port.Peers;
+import dev.needletail.model.Reply;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The item cache: what it knows of a key, what is being read of it, what is being written to it.
+ *
+ * <p><b>The life of an entry.</b> A reader's {@link #lookup} finds an entry (hit), finds another reader's fill (join), or begins a
+ * fill itself (lead). The leader reads the store and ends the fill: {@link #land} turns the answer into an entry and
+ * hands it to all who joined. A writer says {@link #begin} before it sends its write, and ends with what the store
+ * said: {@link #change} when the write took effect, {@link #release} when it was refused, {@link #uncertain} when nobody
+ * knows. Another node's write comes as {@link #forget}.
+ *
+ * <p><b>How a stale set is impossible.</b> While anything is under way for a key, a {@link KeyActivity} counts the changes
+ * of that key. Fills and writes remember the count from their beginning. A change is applied <em>after</em> the store has
+ * acknowledged it and <em>before</em> the writer's client hears of it. So a fill whose count still agrees has no
+ * acknowledged change behind it that it could have missed, and may land; any other answers those who joined it, who all came before
+ * the change, and is dropped. A reader that comes after the change finds a count that disagrees, and begins a fill of its
+ * own.
+ *
+ * <p>Count, entry and the decisions of {@link ConsistencyRules} are brought together under one lock: the key's place in
+ * {@code activities}. Nothing is called from under it but the hash table of entries and the clock. A hit takes no lock.
+ *
+ * <p><b>Generations.</b> An entry belongs to a generation of its table. When a table is forgotten as a whole its
+ * generation number grows, and older entries and fills no longer serve anyone; nothing has to be searched.
+ *
+ * <p>Threads: any; no method blocks. Activities are bounded by the requests in progress, windows and entries by settings.
+ */
+public final class ItemCache {
+
+  /** Windows remembered by key; more than these widen to all keys. */
+  private static final int WINDOWS_MAX = 100_000;
+
+  private final MonotonicClock clock;
+  private final Peers peers;
+  private final ConsistencyRules rules;
+  private final CacheStatistics statistics;
+  private final Cache<CacheKey, ItemEntry> entries;
+  private final ConcurrentHashMap<CacheKey, KeyActivity> activities = new ConcurrentHashMap<>();
+  private final Windows<CacheKey> uncertain;
+  private final Windows<CacheKey> settling;
+
+  public ItemCache(ItemCacheSettings settings, MonotonicClock clock, Peers peers, ConsistencyRules rules,
+      CacheStatistics statistics) {
+    this.clock = clock;
+    this.peers = peers;
+    this.rules = rules;
+    this.statistics = statistics;
+    this.uncertain = new Windows<>(clock, settings.uncertaintyNanos(), WINDOWS_MAX);
+    this.settling = new Windows<>(clock, settings.settleNanos(), WINDOWS_MAX);
+    this.entries = Caffeine.newBuilder().maximumWeight(settings.bytesMax())
+        .weigher((CacheKey key, ItemEntry entry) -> entry.weight(key.length()))
+        .expireAfter(new EntryExpiry())
+        .ticker(clock::nanos)
+        // Maintenance is a few microseconds: on the calling thread it needs no pool, and tests can repeat it.
+        .executor(Runnable::run)
+        .evictionListener(this::evicted)
+        .build();
+  }
+
+  /**
+   * What a reader has to do.
+   *
+   * @param generation the table's, as the reader found it
+   */
+  public Lookup lookup(CacheKey key, long generation, Lifetimes lifetimes) {
+    Lookup.Hit hit = hit(key, generation, lifetimes);
+    return hit != null ? hit : joinOrLead(key, generation, lifetimes);
+  }
+
+  /**
+   * Begins a fill that nobody joins, for a read that goes to the store anyway: a strongly consistent one may repair the
+   * entry.
+   */
+  public Fill beginRepair(CacheKey key, long generation, Lifetimes lifetimes) {
+    var begun = new Fill[1];
+    activities.compute(key, (_, found) -> {
+      KeyActivity activity = found == null ? new KeyActivity() : found;
+      begun[0] = newFill(key, generation, lifetimes, activity);
+      return activity;
+    });
+    return begun[0];
+  }
+
+  /** Ends a fill with the store's answer: an entry, if no change came between. */
+  public void land(Fill fill, CachedItem item) {
+    var landed = new boolean[1];
+    activities.computeIfPresent(fill.key, (key, activity) -> {
+      landed[0] = fill.open && fill.mayKeep && rules.fillMayLand(fill.changesBefore, activity.changes)
+          && isNewer(fill, entries.getIfPresent(key))
+          && put(key, item, fill.generation, fill.beganNanos, fill.lifetimes);
+      return close(activity, fill);
+    });
+    fill.outcome.complete(new Fill.Outcome.Answered(item));
+    statistics.fillEnded(CacheStatistics.Cache.ITEM, landed[0] ? FillEnd.LANDED : FillEnd.VOIDED);
+  }
+
+  /** Ends a fill that the store refused. */
+  public void refuse(Fill fill, Reply reply) {
+    end(fill, new Fill.Outcome.Refused(reply));
+  }
+
+  /** Ends a fill that has learned nothing; does nothing if the fill has ended. */
+  public void abandon(Fill fill) {
+    end(fill, new Fill.Outcome.Abandoned());
+  }
+
+  /** Says that a write to the key is about to be sent. */
+  public WriteUnderWay begin(CacheKey key, long generation, Lifetimes lifetimes) {
+    var begun = new WriteUnderWay[1];
+    activities.compute(key, (_, found) -> {
+      KeyActivity activity = found == null ? new KeyActivity() : found;
+      begun[0] = new WriteUnderWay(key, generation, lifetimes, clock.nanos(), activity.changes, activity.writes > 0,
+          rules.mayKeep(uncertain.isOpen(key)));
+      activity.writes++;
+      return activity;
+    });
+    return begun[0];
+  }
+
+  /**
+   * Ends a write that took effect.
+   *
+   * @param item       what is under the key now; null if that is not known
+   * @param generation the table's, as the writer finds it now
+   */
+  public void change(WriteUnderWay write, @Nullable CachedItem item, long generation) {
+    settling.open(write.key);
+    activities.computeIfPresent(write.key, (key, activity) -> {
+      if (!write.open) {
+        return activity;
+      }
+      boolean known = write.generation == generation && write.mayKeep && rules.mayKeep(uncertain.isOpen(key))
+          && rules.writeIsAlone(activity.writes > 1, write.changesBefore, activity.changes);
+      activity.changes++;
+      if (item == null || !known || !put(key, item, generation, write.beganNanos, write.lifetimes)) {
+        entries.invalidate(key);
+      }
+      return close(activity, write);
+    });
+    statistics.changed(write.key.table());
+  }
+
+  /** Ends a write that was refused: it changed nothing. */
+  public void release(WriteUnderWay write) {
+    activities.computeIfPresent(write.key, (_, activity) -> close(activity, write));
+  }
+
+  /** Ends a write of unknown outcome: it may have taken effect, and it may still. */
+  public void uncertain(WriteUnderWay write) {
+    uncertain.open(write.key);
+    change(write, null, write.generation);
+  }
+
+  /** Applies a change that was not begun here: the item may now be any. */
+  public void forget(CacheKey key) {
+    settling.open(key);
+    activities.compute(key, (_, activity) -> {
+      if (activity != null) {
+        activity.changes++;
+      }
+      entries.invalidate(key);
+      return activity;
+    });
+    statistics.changed(key.table());
+  }
+
+  /** Entries held, those included whose time is over and whose memory is not yet released. */
+  public long entries() {
+    return entries.estimatedSize();
+  }
+
+  /** The weight of the entries in bytes. */
+  public long bytes() {
+    return entries.policy().eviction().orElseThrow().weightedSize().orElse(0);
+  }
+
+  /** Keys for which something is under way. */
+  public int activities() {
+    return activities.size();
+  }
+
+  private Lookup.@Nullable Hit hit(CacheKey key, long generation, Lifetimes lifetimes) {
+    ItemEntry entry = entries.getIfPresent(key);
+    if (entry == null || !rules.generationServes(entry.generation(), generation)) {
+      return null;
+    }
+    long age = clock.nanos() - entry.asOfNanos();
+    boolean servable = age < lifetimes.of(entry.item()) && age <= peers.servableAgeNanosMax();
+    return servable ? new Lookup.Hit(entry.item(), age) : null;
+  }
+
+  private Lookup joinOrLead(CacheKey key, long generation, Lifetimes lifetimes) {
+    var result = new Lookup[1];
+    activities.compute(key, (_, found) -> {
+      // A fill may have landed, or a write been stored, since the reader looked.
+      Lookup.Hit landed = hit(key, generation, lifetimes);
+      if (landed != null) {
+        result[0] = landed;
+        return found;
+      }
+      KeyActivity activity = found == null ? new KeyActivity() : found;
+      Fill current = activity.current;
+      if (current != null && rules.readMayJoin(current.changesBefore, activity.changes)
+          && rules.generationServes(current.generation, generation)) {
+        result[0] = new Lookup.Join(current);
+      } else {
+        Fill fill = newFill(key, generation, lifetimes, activity);
+        activity.current = fill;
+        result[0] = new Lookup.Lead(fill);
+      }
+      return activity;
+    });
+    return result[0];
+  }
+
+  private Fill newFill(CacheKey key, long generation, Lifetimes lifetimes, KeyActivity activity) {
+    activity.fills++;
+    boolean isUncertain = uncertain.isOpen(key);
+    return new Fill(key, generation, lifetimes, clock.nanos(), activity.changes, rules.mayKeep(isUncertain),
+        rules.mustReadStrongly(isUncertain, settling.isOpen(key)));
+  }
+
+  /** A fill that began before the read or write that an entry is from must not replace it: that would be a step back. */
+  private static boolean isNewer(Fill fill, @Nullable ItemEntry entry) {
+    if (entry == null || entry.generation() < fill.generation) {
+      return true;
+    }
+    return entry.generation() == fill.generation && fill.beganNanos - entry.asOfNanos() >= 0;
+  }
+
+  /** Puts an entry in its place; false if its time to live says that it must not be kept. */
+  private boolean put(CacheKey key, CachedItem item, long generation, long asOfNanos, Lifetimes lifetimes) {
+    long keep = lifetimes.of(item);
+    if (keep == 0) {
+      return false;
+    }
+    entries.put(key, new ItemEntry(item, generation, asOfNanos, keep));
+    return true;
+  }
+
+  private void end(Fill fill, Fill.Outcome outcome) {
+    boolean wasOpen = fill.open;
+    try {
+      activities.computeIfPresent(fill.key, (_, activity) -> close(activity, fill));
+    } finally {
+      // Whatever happens here, nobody waits for ever.
+      fill.outcome.complete(outcome);
+    }
+    if (wasOpen) {
+      statistics.fillEnded(CacheStatistics.Cache.ITEM, FillEnd.FAILED);
+    }
+  }
+
+  private static @Nullable KeyActivity close(KeyActivity activity, Fill fill) {
+    if (fill.open) {
+      fill.open = false;
+      activity.fills--;
+      if (activity.current == fill) {
+        activity.current = null;
+      }
+    }
+    return activity.orNullIfIdle();
+  }
+
+  private static @Nullable KeyActivity close(KeyActivity activity, WriteUnderWay write) {
+    if (write.open) {
+      write.open = false;
+      activity.writes--;
+    }
+    return activity.orNullIfIdle();
+  }
+
+  private void evicted(@Nullable CacheKey key, @Nullable ItemEntry entry, RemovalCause cause) {
+    if (key != null && entry != null) {
+      statistics.evicted(CacheStatistics.Cache.ITEM, entry.weight(key.length()));
+    }
+  }
+}

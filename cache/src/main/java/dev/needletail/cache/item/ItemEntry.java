@@ -1,0 +1,23 @@
+package dev.needletail.cache.item;
+
+/**
+ * What the cache holds for a key. Replaced whole, never changed.
+ *
+ * @param generation the table's generation that it belongs to
+ * @param asOfNanos  a time at which nothing could have been known later than this: the beginning of the read or write
+ *                   that it comes from
+ * @param keepNanos  the time to live when it was put in, after which its memory is released
+ */
+record ItemEntry(CachedItem item, long generation, long asOfNanos, long keepNanos) {
+
+  /**
+   * Bytes beside the key's and the item's own: this object, the key's, the wrappers', the hash table's node and its share of
+   * the table. Measured; {@code ItemCacheMemoryTest} says how and fails when it is no longer so.
+   */
+  private static final int OVERHEAD_BYTES = 272;
+
+  int weight(int keyLength) {
+    int itemLength = item instanceof CachedItem.Present(var bytes) ? bytes.length() : 0;
+    return OVERHEAD_BYTES + keyLength + itemLength;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.needletail.cache.item;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is under way for one key. It exists as long as a fill or a write of the key is open, so there are never more of
+ * them than requests in progress.
+ *
+ * <p>Threads: confined to the function that {@link ItemCache} runs on its place in the hash table.
+ */
+final class KeyActivity {
+
+  /** Changes to the key since this object came into being: what fills and writes compare their beginning with. */
+  long changes;
+  /** Writes under way. */
+  int writes;
+  /** Fills under way, those included that nobody may join any more. */
+  int fills;
+  /** The fill that reads join, if there is one. */
+  @Nullable Fill current;
+
+  @Nullable KeyActivity orNullIfIdle() {
+    return writes == 0 && fills == 0 ? null : this;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.needletail.cache.query;
+
+/**
+ * One page as the store answered it, taken apart so that it can answer requests that differ in what they ask about capacity.
+ *
+ * @param body     the answer without its ConsumedCapacity, shared: not to be changed
+ * @param consumed the ConsumedCapacity in its longest form (INDEXES), empty if it is not known; shared: not to be changed
+ */
+public record Page(byte[] body, byte[] consumed) {
+
+  int length() {
+    return body.length + consumed.length;
+  }
+
+  /** Says the length only: items are data, and data does not belong in a log. */
+  @Override
+  public String toString() {
+    return body.length + " bytes of a page";
+  }
+}

@@ -1,0 +1,57 @@
+package dev.needletail.cache.query;
+
+import dev.needletail.cache.key.CacheKey;
+import dev.needletail.model.Reply;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A read of a page from the store on behalf of a miss, and those who wait for it. Whoever leads it ends it, by one of
+ * {@link QueryCache#land}, {@link QueryCache#refuse} and {@link QueryCache#abandon}.
+ *
+ * <p>Threads: any.
+ */
+public final class PageFill {
+
+  /** How a fill ended, for those who waited. */
+  public sealed interface Outcome {
+    /** The store answered. */
+    record Answered(Page page) implements Outcome {}
+
+    /** The store refused or failed, and would have refused the waiters in the same words. */
+    record Refused(Reply reply) implements Outcome {}
+
+    /** Nothing was learned: each waiter asks the store for itself. */
+    record Abandoned() implements Outcome {}
+  }
+
+  final CacheKey fingerprint;
+  final long generation;
+  final long beganNanos;
+  final long ttlNanos;
+  final List<Stamp> stamps;
+  final boolean mayKeep;
+  final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  PageFill(CacheKey fingerprint, long generation, long beganNanos, long ttlNanos, List<Stamp> stamps, boolean mayKeep) {
+    this.fingerprint = fingerprint;
+    this.generation = generation;
+    this.beganNanos = beganNanos;
+    this.ttlNanos = ttlNanos;
+    this.stamps = stamps;
+    this.mayKeep = mayKeep;
+  }
+
+  /** Completes when the fill has ended, never exceptionally. */
+  public CompletionStage<Outcome> outcome() {
+    return outcome;
+  }
+
+  /** True for the first who ends it. */
+  boolean end() {
+    return ended.compareAndSet(false, true);
+  }
+}

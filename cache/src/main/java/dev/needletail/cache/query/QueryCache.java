@@ -1,0 +1,207 @@
+package dev.needletail.cache.query;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import dev.needletail.cache.consistency.ConsistencyRules;
+import dev.needletail.cache.consistency.Windows;
+import dev.needletail.cache.key.CacheKey;
+import dev.needletail.cache.port.CacheStatistics;
+import dev.needletail.cache.port.CacheStatistics.FillEnd;
+import dev.needletail.cache.port.MonotonicClock;
+import dev.needletail.cache.port.Peers;
+import dev.needletail.model.Reply;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query cache: pages of queries and scans under the meaning of the request that they answer (its fingerprint).
+ *
+ * <p><b>How writes reach pages.</b> Before a page is read from the store, its reader takes a {@link Stamp} of everything that
+ * the page depends on. A write, once acknowledged and before its client is answered, moves the stamps of what it touched
+ * ({@link #touched}). A page serves, and a fill may be joined or become an entry, as long as none of its stamps has
+ * moved. So no reader that comes after a write was answered sees a page whose read began before it.
+ *
+ * <p>What a write touched is said in dependencies: its partition (for queries of the table and its local indexes), and its table (for
+ * scans and global indexes). Pages that depend on a partition don't depend on the table.
+ *
+ * <p>Lock order: a fingerprint's place in {@code fills}, then a dependency's in the stamps; nothing is called from under
+ * them but the hash table of entries and the clock. A hit takes no lock.
+ *
+ * <p>Threads: any; no method blocks. Fills are bounded by the requests in progress, stamps by fills and entries, windows
+ * and entries by settings.
+ */
+public final class QueryCache {
+
+  /** Windows remembered by dependency; more than these widen to all. */
+  private static final int WINDOWS_MAX = 100_000;
+
+  private final MonotonicClock clock;
+  private final Peers peers;
+  private final ConsistencyRules rules;
+  private final CacheStatistics statistics;
+  private final Stamps stamps = new Stamps();
+  private final Cache<CacheKey, PageEntry> pages;
+  private final ConcurrentHashMap<CacheKey, PageFill> fills = new ConcurrentHashMap<>();
+  private final Windows<CacheKey> uncertain;
+  private final Windows<CacheKey> settling;
+
+  public QueryCache(QueryCacheSettings settings, MonotonicClock clock, Peers peers, ConsistencyRules rules,
+      CacheStatistics statistics) {
+    this.clock = clock;
+    this.peers = peers;
+    this.rules = rules;
+    this.statistics = statistics;
+    this.uncertain = new Windows<>(clock, settings.uncertaintyNanos(), WINDOWS_MAX);
+    this.settling = new Windows<>(clock, settings.settleNanos(), WINDOWS_MAX);
+    this.pages = Caffeine.newBuilder().maximumWeight(settings.bytesMax())
+        .weigher((CacheKey key, PageEntry entry) -> entry.weight(key.length()))
+        .expireAfter(new PageExpiry())
+        .ticker(clock::nanos)
+        // Maintenance is a few microseconds: on the calling thread it needs no pool, and tests can repeat it.
+        .executor(Runnable::run)
+        .removalListener(this::removed)
+        .build();
+  }
+
+  /**
+   * What a reader has to do.
+   *
+   * @param fingerprint  the meaning of the request
+   * @param dependencies what the page depends on; none if only time makes it void
+   * @param generation   the table's, as the reader found it
+   */
+  public PageLookup lookup(CacheKey fingerprint, List<CacheKey> dependencies, long generation, long ttlNanos) {
+    PageLookup.Hit hit = hit(fingerprint, generation, ttlNanos);
+    return hit != null ? hit : joinOrLead(fingerprint, dependencies, generation, ttlNanos);
+  }
+
+  /** Ends a fill with the store's answer: an entry, if no write has touched it. */
+  public void land(PageFill fill, Page page) {
+    boolean landed = false;
+    if (fill.end()) {
+      landed = fill.mayKeep && fill.ttlNanos > 0 && rules.pageStands(Stamp.anyMoved(fill.stamps))
+          && isNewer(fill, pages.getIfPresent(fill.fingerprint));
+      if (landed) {
+        // A stamp that moves between the test and this makes an entry that never serves.
+        pages.put(fill.fingerprint,
+            new PageEntry(page, fill.generation, fill.beganNanos, fill.ttlNanos, fill.stamps));
+      } else {
+        stamps.release(fill.stamps);
+      }
+    }
+    fills.remove(fill.fingerprint, fill);
+    fill.outcome.complete(new PageFill.Outcome.Answered(page));
+    statistics.fillEnded(CacheStatistics.Cache.QUERY, landed ? FillEnd.LANDED : FillEnd.VOIDED);
+  }
+
+  /** Ends a fill that the store refused. */
+  public void refuse(PageFill fill, Reply reply) {
+    end(fill, new PageFill.Outcome.Refused(reply));
+  }
+
+  /** Ends a fill that has learned nothing; does nothing if the fill has ended. */
+  public void abandon(PageFill fill) {
+    end(fill, new PageFill.Outcome.Abandoned());
+  }
+
+  /** A write has taken effect: pages that depend on what it touched are out of date. */
+  public void touched(CacheKey dependency) {
+    settling.open(dependency);
+    stamps.move(dependency);
+  }
+
+  /** A write of unknown outcome: it may have taken effect, and it may still. */
+  public void uncertain(CacheKey dependency) {
+    uncertain.open(dependency);
+    touched(dependency);
+  }
+
+  /** Entries held, those included that serve no more and whose memory is not yet released. */
+  public long entries() {
+    return pages.estimatedSize();
+  }
+
+  /** The weight of the entries in bytes. */
+  public long bytes() {
+    return pages.policy().eviction().orElseThrow().weightedSize().orElse(0);
+  }
+
+  /** Partitions and tables that a page in the cache, or one being read, depends on. */
+  public int dependencies() {
+    return stamps.size();
+  }
+
+  private PageLookup.@Nullable Hit hit(CacheKey fingerprint, long generation, long ttlNanos) {
+    PageEntry entry = pages.getIfPresent(fingerprint);
+    if (entry == null || !rules.pageStands(entry.hasMoved())
+        || !rules.generationServes(entry.generation(), generation)) {
+      return null;
+    }
+    long age = clock.nanos() - entry.asOfNanos();
+    return age < ttlNanos && age <= peers.servableAgeNanosMax() ? new PageLookup.Hit(entry.page(), age) : null;
+  }
+
+  private PageLookup joinOrLead(CacheKey fingerprint, List<CacheKey> dependencies, long generation, long ttlNanos) {
+    var result = new PageLookup[1];
+    fills.compute(fingerprint, (_, current) -> {
+      // A fill may have landed since the reader looked.
+      PageLookup.Hit landed = hit(fingerprint, generation, ttlNanos);
+      if (landed != null) {
+        result[0] = landed;
+        return current;
+      }
+      if (current != null && rules.pageStands(Stamp.anyMoved(current.stamps))
+          && rules.generationServes(current.generation, generation)) {
+        result[0] = new PageLookup.Join(current);
+        return current;
+      }
+      PageFill fill = newFill(fingerprint, dependencies, generation, ttlNanos);
+      result[0] = new PageLookup.Lead(fill);
+      return fill;
+    });
+    return result[0];
+  }
+
+  private PageFill newFill(CacheKey fingerprint, List<CacheKey> dependencies, long generation, long ttlNanos) {
+    // Stamps first, then windows: a write opens its windows before it moves stamps, so one of the two shows it.
+    List<Stamp> taken = stamps.take(dependencies);
+    boolean isUncertain = dependencies.stream().anyMatch(uncertain::isOpen);
+    boolean isSettling = dependencies.stream().anyMatch(settling::isOpen);
+    return new PageFill(fingerprint, generation, clock.nanos(), ttlNanos, taken,
+        rules.mayKeepPage(isUncertain, isSettling));
+  }
+
+  /** A fill that began before the read that an entry is from must not replace it: that would be a step back. */
+  private static boolean isNewer(PageFill fill, @Nullable PageEntry entry) {
+    return entry == null || entry.hasMoved() || entry.generation() < fill.generation
+        || (entry.generation() == fill.generation && fill.beganNanos - entry.asOfNanos() >= 0);
+  }
+
+  private void end(PageFill fill, PageFill.Outcome outcome) {
+    boolean first = fill.end();
+    try {
+      if (first) {
+        stamps.release(fill.stamps);
+      }
+      fills.remove(fill.fingerprint, fill);
+    } finally {
+      // Whatever happens here, nobody waits for ever.
+      fill.outcome.complete(outcome);
+    }
+    if (first) {
+      statistics.fillEnded(CacheStatistics.Cache.QUERY, FillEnd.FAILED);
+    }
+  }
+
+  private void removed(@Nullable CacheKey key, @Nullable PageEntry entry, RemovalCause cause) {
+    if (key == null || entry == null) {
+      return;
+    }
+    stamps.release(entry.stamps());
+    if (cause.wasEvicted()) {
+      statistics.evicted(CacheStatistics.Cache.QUERY, entry.weight(key.length()));
+    }
+  }
+}

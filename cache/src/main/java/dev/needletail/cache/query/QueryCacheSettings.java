@@ -1,0 +1,10 @@
+package dev.needletail.cache.query;
+
+/**
+ * The query cache's bounds.
+ *
+ * @param bytesMax         memory for entries, overhead included
+ * @param uncertaintyNanos how long a write of unknown outcome may still take effect
+ * @param settleNanos      how long replicas may lag behind an acknowledged write
+ */
+public record QueryCacheSettings(long bytesMax, long uncertaintyNanos, long settleNanos) {}

@@ -1,0 +1,36 @@
+package dev.needletail.cache.table;
+
+import dev.needletail.model.table.KeySchema;
+import java.util.Map;
+
+/**
+ * A table as the store has described it.
+ *
+ * @param id         the store's identity of the table; another table of the same name has another. Empty if the store has
+ *                   none
+ * @param indexes    those that can be queried
+ * @param generation grows each time that everything cached of the table is forgotten
+ */
+public record CachedTable(String name, String id, KeySchema key, Map<String, IndexKind> indexes, long generation) {
+
+  /** What a page of an index depends on. */
+  public enum IndexKind {
+    /** Shares its partitions with the table. */
+    LOCAL,
+    /** Has partitions of its own. */
+    GLOBAL
+  }
+
+  public CachedTable {
+    indexes = Map.copyOf(indexes);
+  }
+
+  CachedTable withGeneration(long newGeneration) {
+    return new CachedTable(name, id, key, indexes, newGeneration);
+  }
+
+  /** Whether what was cached of the other is of this table too. */
+  boolean continues(CachedTable other) {
+    return id.equals(other.id) && key.equals(other.key);
+  }
+}

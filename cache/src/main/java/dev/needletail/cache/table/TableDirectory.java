@@ -1,0 +1,215 @@
+package dev.needletail.cache.table;
+
+import dev.needletail.cache.consistency.Windows;
+import dev.needletail.cache.port.MonotonicClock;
+import dev.needletail.model.Caller;
+import dev.needletail.model.Reply;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables that the accelerator knows, learned from the store's own descriptions. A table that it does not know is not
+ * cached.
+ *
+ * <p>Rule 9 lives here. To forget what was cached of a table is to give it a higher generation; entries of an earlier one serve
+ * no more. {@link #renew} does so when items may have changed in ways that we cannot follow, {@link #forget} when the schema may
+ * have changed: then the table is learned anew. Whoever still holds the earlier {@link CachedTable} came before the
+ * change, and may use it to the end of its request.
+ *
+ * <p>Learning follows rule 1: one description is read however many wait, and one that began before a change is not
+ * remembered.
+ *
+ * <p>Threads: any; no method blocks. The name's place in {@code learning} guards what is remembered under it.
+ */
+public final class TableDirectory {
+
+  /** Reads a table's description from the store. */
+  @FunctionalInterface
+  public interface Describer {
+    CompletionStage<Reply> describe(String table, Caller caller);
+  }
+
+  /** A description on its way, and those who wait for it. */
+  private static final class Learning {
+    final CompletableFuture<@Nullable CachedTable> table = new CompletableFuture<>();
+  }
+
+  /** Source: DynamoDB developer guide, "Quotas": tables of an account in a region, after any increase. */
+  private static final int TABLES_MAX = 10_000;
+  /** How long a name that could not be described is left alone, and how often a table in use is looked at again. */
+  private static final long PATIENCE_NANOS = 2_000_000_000L;
+
+  private final Describer describer;
+  private final ConcurrentHashMap<String, CachedTable> known = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Learning> learning = new ConcurrentHashMap<>();
+  private final Windows<String> patience;
+  private final Windows<String> unsettled;
+  private final Windows<String> uncertain;
+  private final AtomicLong generations = new AtomicLong();
+  /** How many times something was forgotten: an observation that began at another count is void. */
+  private final AtomicLong forgotten = new AtomicLong();
+
+  /**
+   * @param uncertaintyNanos how long a change of unknown outcome may still take effect
+   * @param settleNanos      how long descriptions may lag behind an acknowledged change
+   */
+  public TableDirectory(Describer describer, MonotonicClock clock, long uncertaintyNanos, long settleNanos) {
+    this.describer = describer;
+    this.patience = new Windows<>(clock, PATIENCE_NANOS, TABLES_MAX);
+    this.unsettled = new Windows<>(clock, settleNanos, TABLES_MAX);
+    this.uncertain = new Windows<>(clock, uncertaintyNanos, TABLES_MAX);
+  }
+
+  /** The table, or null if it is not known now. */
+  public @Nullable CachedTable known(String name) {
+    return known.get(name);
+  }
+
+  /** Whether the table is still of the generation that the writer found: no change of all of it came between. */
+  public boolean isCurrent(CachedTable table) {
+    CachedTable now = known.get(table.name());
+    return now != null && now.generation() == table.generation();
+  }
+
+  /**
+   * The table, described by the store if it is not known.
+   *
+   * @return completes with null if the table cannot be cached now; never exceptionally
+   */
+  public CompletionStage<@Nullable CachedTable> learn(String name, Caller caller) {
+    CachedTable table = known.get(name);
+    if (table != null || isLeftAlone(name)) {
+      return CompletableFuture.completedFuture(table);
+    }
+    var mine = new Learning();
+    Learning first = learning.computeIfAbsent(name, _ -> mine);
+    if (first == mine) {
+      describe(name, caller).whenComplete((reply, failure) -> learned(name, mine, failure == null ? reply : null));
+    }
+    return first.table;
+  }
+
+  /** Looks at a table anew, in the background and not too often: it seems to have something that we don't know of. */
+  public void refresh(String name, Caller caller) {
+    if (patience.isOpen(name)) {
+      return;
+    }
+    patience.open(name);
+    long before = beginObservation();
+    describe(name, caller).whenComplete((reply, failure) -> {
+      if (failure == null) {
+        observe(name, before, reply);
+      }
+    });
+  }
+
+  /** To be called before a description is requested that {@link #observe} will be given. */
+  public long beginObservation() {
+    return forgotten.get();
+  }
+
+  /** Learns from a description that a client asked for. */
+  public void observe(String name, long observation, Reply reply) {
+    CachedTable seen = read(name, reply);
+    if (seen == null) {
+      return;
+    }
+    learning.compute(name, (_, waiting) -> {
+      if (forgotten.get() == observation && !unsettled.isOpen(name) && !uncertain.isOpen(name)) {
+        remember(seen);
+      }
+      return waiting;
+    });
+  }
+
+  /** The schema may have changed: nothing is known of the table any more. */
+  public void forget(String name) {
+    unsettled.open(name);
+    learning.compute(name, (_, _) -> {
+      forgotten.incrementAndGet();
+      known.remove(name);
+      patience.close(name);
+      return null;
+    });
+  }
+
+  /** Any item of the table may have changed: everything cached of it is out of date. */
+  public void renew(String name) {
+    known.computeIfPresent(name, (_, table) -> table.withGeneration(generations.incrementAndGet()));
+  }
+
+  /** Any item of any table may have changed. */
+  public void renewAll() {
+    known.keySet().forEach(this::renew);
+  }
+
+  /** A change to all of a table, of unknown outcome: it may have taken effect, and it may still. */
+  public void uncertain(String name) {
+    uncertain.open(name);
+    forget(name);
+  }
+
+  /** A change to we don't know which tables, of unknown outcome. */
+  public void uncertainAll() {
+    uncertain.openAll();
+    known.keySet().forEach(this::forget);
+  }
+
+  private boolean isLeftAlone(String name) {
+    return patience.isOpen(name) || unsettled.isOpen(name) || uncertain.isOpen(name) || known.size() >= TABLES_MAX;
+  }
+
+  private CompletionStage<Reply> describe(String name, Caller caller) {
+    try {
+      return describer.describe(name, caller);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(new CompletionException(e));
+    }
+  }
+
+  private void learned(String name, Learning mine, @Nullable Reply reply) {
+    CachedTable seen = reply == null ? null : read(name, reply);
+    var remembered = new CachedTable[1];
+    try {
+      learning.compute(name, (_, waiting) -> {
+        if (waiting != mine) {
+          // A change came between: those who waited ask the store.
+          return waiting;
+        }
+        if (seen == null) {
+          patience.open(name);
+        } else if (!uncertain.isOpen(name)) {
+          remembered[0] = remember(seen);
+        }
+        return null;
+      });
+    } finally {
+      mine.table.complete(remembered[0]);
+    }
+  }
+
+  private CachedTable remember(CachedTable seen) {
+    return Objects.requireNonNull(known.compute(seen.name(), (_, before) -> {
+      boolean continues = before != null && seen.continues(before);
+      return seen.withGeneration(continues ? before.generation() : generations.incrementAndGet());
+    }));
+  }
+
+  private static @Nullable CachedTable read(String name, Reply reply) {
+    if (reply.outcome() != Reply.Outcome.DONE) {
+      return null;
+    }
+    try {
+      CachedTable seen = TableDescription.read(reply.body(), 0);
+      return seen != null && seen.name().equals(name) ? seen : null;
+    } catch (RuntimeException e) {
+      // Not a description that we understand: the table is not cached, its requests are answered by the store.
+      return null;
+    }
+  }
+}

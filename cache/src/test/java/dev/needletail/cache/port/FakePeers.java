@@ -1,0 +1,44 @@
+package dev.needletail.cache.port;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Peers that remember what they were told, and acknowledge when the test says so.
+ *
+ * <p>Threads: any.
+ */
+public final class FakePeers implements Peers {
+
+  private final List<Announcement> heard = new ArrayList<>();
+  private CompletableFuture<Void> acknowledgement = CompletableFuture.completedFuture(null);
+  private volatile long servableAgeNanosMax = Long.MAX_VALUE;
+
+  @Override
+  public synchronized CompletionStage<Void> announce(List<Announcement> announcements) {
+    heard.addAll(announcements);
+    return acknowledgement;
+  }
+
+  @Override
+  public long servableAgeNanosMax() {
+    return servableAgeNanosMax;
+  }
+
+  /** What has been announced so far. */
+  public synchronized List<Announcement> heard() {
+    return List.copyOf(heard);
+  }
+
+  /** From now on announcements are acknowledged when the result is completed. */
+  public synchronized CompletableFuture<Void> holdAcknowledgements() {
+    acknowledgement = new CompletableFuture<>();
+    return acknowledgement;
+  }
+
+  public void limitServableAge(long nanos) {
+    servableAgeNanosMax = nanos;
+  }
+}
