@@ -34,7 +34,10 @@ public record RowLayout(Space space, int id, KeySchema key, List<KeyAttribute> s
     return new RowLayout(Space.INDEX_ENTRIES, index.id(), index.key(), table.key().attributes());
   }
 
-  /** The key of an item's row; null if the item lacks one of the attributes and has no row here. */
+  /**
+   * The key of an item's row; null if the item has no row here: it lacks a key attribute, or has one that cannot be a
+   * key, which an item from before the index may have.
+   */
   public byte @Nullable [] rowKey(Item item) {
     var writer = new KeyWriter().integer(id).integer(0);
     if (!append(writer, key.partition(), item)) {
@@ -119,11 +122,19 @@ public record RowLayout(Space space, int id, KeySchema key, List<KeyAttribute> s
   private static boolean append(KeyWriter writer, List<KeyAttribute> attributes, Item item) {
     for (var attribute : attributes) {
       var value = item.get(attribute.name());
-      if (value == null) {
+      if (value == null || !attribute.type().matches(value) || isEmpty(value)) {
         return false;
       }
       writer.value(value);
     }
     return true;
+  }
+
+  private static boolean isEmpty(AttributeValue value) {
+    return switch (value) {
+      case AttributeValue.S(var text) -> text.isEmpty();
+      case AttributeValue.B(var bytes) -> bytes.length() == 0;
+      default -> false;
+    };
   }
 }

@@ -4,6 +4,7 @@ import dev.needletail.model.json.ItemJson;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.value.Item;
 import dev.needletail.model.value.ItemSize;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of an item or index entry: the document as bytes, and DynamoDB's size of it, known without parsing.
@@ -14,11 +15,14 @@ public final class StoredItem {
   private final byte[] value;
   private final int documentAt;
   private final long size;
+  /** Null until it is asked for. Threads that parse it at once get equal items. */
+  private @Nullable Item item;
 
-  private StoredItem(byte[] value, int documentAt, long size) {
+  private StoredItem(byte[] value, int documentAt, long size, @Nullable Item item) {
     this.value = value;
     this.documentAt = documentAt;
     this.size = size;
+    this.item = item;
   }
 
   /** A value that was read. */
@@ -29,7 +33,7 @@ public final class StoredItem {
       byte b = value[at++];
       size |= (b & 0x7FL) << shift;
       if (b >= 0) {
-        return new StoredItem(value, at, size);
+        return new StoredItem(value, at, size, null);
       }
     }
     throw new IllegalStateException("a stored value is malformed");
@@ -48,7 +52,7 @@ public final class StoredItem {
     }
     value[documentAt - 1] = (byte) rest;
     System.arraycopy(document, 0, value, documentAt, document.length);
-    return new StoredItem(value, documentAt, size);
+    return new StoredItem(value, documentAt, size, item);
   }
 
   /** DynamoDB's size of the item, in bytes. */
@@ -56,9 +60,14 @@ public final class StoredItem {
     return size;
   }
 
-  /** The item, parsed now. */
+  /** The item, parsed when it is asked for. */
   public Item item() {
-    return ItemJson.read(value, documentAt, value.length - documentAt);
+    var parsed = item;
+    if (parsed == null) {
+      parsed = ItemJson.read(value, documentAt, value.length - documentAt);
+      item = parsed;
+    }
+    return parsed;
   }
 
   /** Puts the document at the writer's position, unparsed. */

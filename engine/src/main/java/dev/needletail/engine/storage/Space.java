@@ -9,7 +9,9 @@ public enum Space {
   /** The entries of all secondary indexes. */
   INDEX_ENTRIES("index-entries"),
   /** The records of tables' streams. */
-  STREAM_RECORDS("stream-records");
+  STREAM_RECORDS("stream-records"),
+  /** The client tokens of recent transactions. */
+  TRANSACTION_TOKENS("transaction-tokens");
 
   private final String familyName;
 

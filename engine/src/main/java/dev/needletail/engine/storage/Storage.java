@@ -151,14 +151,17 @@ public final class Storage implements StorageView, AutoCloseable {
   }
 
   /**
-   * Makes the batch take effect, whole or not at all. Readers see it when this method returns.
+   * Makes the batch take effect, whole or not at all. Readers see it when this method returns. An empty batch changes
+   * nothing, but its stage waits for all that was committed before, as that of any batch does.
    *
    * @return completes when the batch is as durable as the settings ask, perhaps on a thread that must not be held up
    * @throws UncertainOutcomeException or fails the stage with it, when the disk fails: nobody knows what is on it
    */
   public CompletionStage<@Nullable Void> commit(Batch batch) {
     try {
-      database.write(writeOptions, batch.changes());
+      if (!batch.isEmpty()) {
+        database.write(writeOptions, batch.changes());
+      }
     } catch (RocksDBException e) {
       throw new UncertainOutcomeException("a write failed", e);
     }

@@ -1,0 +1,137 @@
+package dev.needletail.engine;
+
+import dev.needletail.engine.batch.BatchGetItemExecution;
+import dev.needletail.engine.batch.BatchWriteItemExecution;
+import dev.needletail.engine.execution.Execution;
+import dev.needletail.engine.execution.TableLookup;
+import dev.needletail.engine.item.DeleteItemExecution;
+import dev.needletail.engine.item.GetItemExecution;
+import dev.needletail.engine.item.PutItemExecution;
+import dev.needletail.engine.item.UpdateItemExecution;
+import dev.needletail.engine.read.QueryExecution;
+import dev.needletail.engine.read.ScanExecution;
+import dev.needletail.engine.storage.Storage;
+import dev.needletail.engine.table.TableCatalogue;
+import dev.needletail.engine.transaction.TransactGetItemsExecution;
+import dev.needletail.engine.transaction.TransactWriteItemsExecution;
+import dev.needletail.engine.transaction.TransactionTokens;
+import dev.needletail.engine.write.ItemWriter;
+import dev.needletail.engine.write.KeyLocks;
+import dev.needletail.engine.write.OngoingTransactions;
+import dev.needletail.model.Refusal;
+import dev.needletail.model.RefusedException;
+import dev.needletail.model.Reply;
+import dev.needletail.model.Request;
+import dev.needletail.model.Store;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * DynamoDB, embedded: the store behind the accelerator when there is no other.
+ *
+ * <p>Threads: any. A request runs on a storage thread; its stage completes there, or, if it waits for the disk, on the
+ * thread that syncs the log. A continuation must not block either.
+ */
+public final class EmbeddedStore implements Store {
+
+  private static final Reply UNKNOWN_OPERATION = Reply.refused(Refusal.framework("UnknownOperationException", ""));
+  private static final Reply THROTTLED = Reply.refused(new Refusal("com.amazon.coral.availability#ThrottlingException",
+      "Rate of requests exceeds the allowed throughput.", 400, _ -> {}));
+  private static final Reply CLOSED = Reply.refused(new Refusal("com.amazonaws.dynamodb.v20120810#InternalServerError",
+      "The request processing has failed because the server is shutting down.", 500, _ -> {}));
+
+  private final Storage storage;
+  private final StorageThreads threads;
+  private final Map<String, Execution> executions;
+
+  private EmbeddedStore(Storage storage, EngineSettings settings, InstantSource clock) {
+    this.storage = storage;
+    this.threads = new StorageThreads(settings.storageThreads(), settings.queueCapacity());
+    this.executions = executions(storage, new TableCatalogue(clock, UUID::randomUUID), clock);
+  }
+
+  /**
+   * Opens the engine.
+   *
+   * @throws dev.needletail.engine.storage.DataDirectoryException if the data directory cannot be used; its message says
+   *         what to do
+   */
+  public static EmbeddedStore open(EngineSettings settings) {
+    return open(settings, InstantSource.system());
+  }
+
+  /** @param clock the wall clock */
+  public static EmbeddedStore open(EngineSettings settings, InstantSource clock) {
+    var storage = Storage.open(settings.storage());
+    try {
+      return new EmbeddedStore(storage, settings, clock);
+    } catch (RuntimeException e) {
+      storage.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, Execution> executions(Storage storage, TableCatalogue catalogue, InstantSource clock) {
+    var tables = new TableLookup(catalogue);
+    var ongoing = new OngoingTransactions();
+    var writer = new ItemWriter(storage, tables, new KeyLocks(), ongoing);
+    var executions = new HashMap<String, Execution>();
+    executions.put("GetItem", new GetItemExecution(storage, tables));
+    executions.put("PutItem", new PutItemExecution(writer));
+    executions.put("UpdateItem", new UpdateItemExecution(writer));
+    executions.put("DeleteItem", new DeleteItemExecution(writer));
+    executions.put("Query", new QueryExecution(storage, tables));
+    executions.put("Scan", new ScanExecution(storage, tables));
+    executions.put("BatchGetItem", new BatchGetItemExecution(storage, tables));
+    executions.put("BatchWriteItem", new BatchWriteItemExecution(writer, tables));
+    executions.put("TransactGetItems", new TransactGetItemsExecution(storage, tables));
+    executions.put("TransactWriteItems", new TransactWriteItemsExecution(storage, tables, writer, ongoing,
+        new TransactionTokens(storage, clock)));
+    return Map.copyOf(executions);
+  }
+
+  @Override
+  public CompletionStage<Reply> execute(Request request) {
+    var execution = request.api().equals(Request.DYNAMODB) ? executions.get(request.operation()) : null;
+    if (execution == null) {
+      return CompletableFuture.completedStage(UNKNOWN_OPERATION);
+    }
+    var reply = new CompletableFuture<Reply>();
+    if (!threads.offer(() -> run(execution, request, reply))) {
+      reply.complete(threads.isClosed() ? CLOSED : THROTTLED);
+    }
+    return reply;
+  }
+
+  private static void run(Execution execution, Request request, CompletableFuture<Reply> reply) {
+    try {
+      execution.execute(request).whenComplete((body, failure) -> {
+        if (failure == null) {
+          reply.complete(Reply.ok(body));
+        } else {
+          reply.completeExceptionally(cause(failure));
+        }
+      });
+    } catch (RefusedException e) {
+      reply.complete(Reply.refused(e.refusal()));
+    } catch (RuntimeException | Error e) {
+      reply.completeExceptionally(e);
+    }
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+  }
+
+  /** Ends the requests under way, then closes the data directory. */
+  @Override
+  public void close() {
+    threads.close();
+    storage.close();
+  }
+}

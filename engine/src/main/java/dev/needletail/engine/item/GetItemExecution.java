@@ -1,0 +1,48 @@
+package dev.needletail.engine.item;
+
+import dev.needletail.engine.capacity.ConsumedUnits;
+import dev.needletail.engine.capacity.Units;
+import dev.needletail.engine.execution.Execution;
+import dev.needletail.engine.execution.KeyCheck;
+import dev.needletail.engine.execution.TableLookup;
+import dev.needletail.engine.layout.RowLayout;
+import dev.needletail.engine.layout.StoredItem;
+import dev.needletail.engine.storage.Space;
+import dev.needletail.engine.storage.Storage;
+import dev.needletail.model.Request;
+import dev.needletail.model.json.ItemJson;
+import dev.needletail.model.json.JsonWriter;
+import dev.needletail.model.operation.item.GetItem;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Reads one item. The engine has one copy of the data, so every read is a consistent one. */
+public record GetItemExecution(Storage storage, TableLookup tables) implements Execution {
+
+  @Override
+  public CompletionStage<byte[]> execute(Request request) {
+    var get = GetItem.decode(request.body());
+    var table = tables.require(get.tableName());
+    KeyCheck.key(table.key(), get.key());
+    byte[] rowKey = Objects.requireNonNull(RowLayout.of(table).rowKey(get.key()));
+    byte[] value = storage.get(Space.ITEMS, rowKey);
+
+    var json = new JsonWriter(value == null ? 128 : value.length + 128).beginObject();
+    var units = new ConsumedUnits();
+    if (value == null) {
+      units.addTable(Units.read(0, get.consistentRead()));
+    } else {
+      var item = StoredItem.of(value);
+      units.addTable(Units.read(item.size(), get.consistentRead()));
+      json.name("Item");
+      if (get.projection() == null) {
+        item.writeTo(json);
+      } else {
+        ItemJson.write(json, get.projection().apply(item.item()));
+      }
+    }
+    units.writeMember(json, table.name(), get.returnConsumedCapacity());
+    return CompletableFuture.completedStage(json.endObject().toByteArray());
+  }
+}

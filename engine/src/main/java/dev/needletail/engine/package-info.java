@@ -1,0 +1,15 @@
+/**
+ * DynamoDB on an embedded ordered key-value store. Start at {@link dev.needletail.engine.EmbeddedStore}.
+ *
+ * <p>A request goes to the {@link dev.needletail.engine.execution.Execution} of its operation, on a storage thread:
+ * <ul>
+ *   <li>{@code item}, {@code read}, {@code batch}, {@code transaction}, {@code table}: the operations by family;
+ *   <li>{@code write}: changing items under their locks, together with their index entries;
+ *   <li>{@code capacity}: what it consumed; {@code execution}: what all operations share;
+ *   <li>{@code layout}: the bytes on disk; {@code storage}: RocksDB.
+ * </ul>
+ */
+@NullMarked
+package dev.needletail.engine;
+
+import org.jspecify.annotations.NullMarked;

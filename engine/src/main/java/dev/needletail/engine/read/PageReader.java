@@ -1,0 +1,153 @@
+package dev.needletail.engine.read;
+
+import dev.needletail.engine.capacity.ConsumedUnits;
+import dev.needletail.engine.capacity.Units;
+import dev.needletail.engine.layout.StoredItem;
+import dev.needletail.engine.storage.KeyRange;
+import dev.needletail.engine.storage.Space;
+import dev.needletail.engine.storage.Storage;
+import dev.needletail.engine.storage.StorageView;
+import dev.needletail.engine.storage.StorageView.Direction;
+import dev.needletail.model.expression.Condition;
+import dev.needletail.model.expression.Projection;
+import dev.needletail.model.json.ItemJson;
+import dev.needletail.model.json.JsonWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one page of rows, and writes the answer while it reads. A page ends with its range, or after the row with which
+ * it has read {@code limit} rows or a megabyte by DynamoDB's sizes, whatever the filter lets through. Rows that are neither filtered
+ * nor projected are copied unparsed.
+ *
+ * @param filter     null for all rows
+ * @param projection null for all that a row has
+ * @param limit      rows to read; null for as many as a page holds
+ * @param countOnly  whether the answer leaves the items out
+ * @param wholeItems whether each row's item is fetched from the table, for what an index does not project
+ */
+record PageReader(ReadTarget target, KeyRange rows, Direction direction, @Nullable Condition filter,
+    @Nullable Projection projection, @Nullable Integer limit, boolean countOnly, boolean wholeItems,
+    boolean consistentRead) {
+
+  /** Rows are read until they amount to this. */
+  static final long PAGE_BYTES = 1L << 20;
+
+  /**
+   * Reads the page: Items, Count, ScannedCount and LastEvaluatedKey go to the writer.
+   *
+   * @return what the page consumed
+   */
+  ConsumedUnits read(Storage storage, JsonWriter json) {
+    if (!wholeItems) {
+      return new Reading(storage, json).run();
+    }
+    // Entries and items must be of one state: an entry's item may be gone in the next.
+    try (var snapshot = storage.snapshot()) {
+      return new Reading(snapshot, json).run();
+    }
+  }
+
+  private final class Reading {
+
+    private final StorageView view;
+    private final JsonWriter json;
+    private final ConsumedUnits fetched = new ConsumedUnits();
+    private long rowBytes;
+    private long pageBytes;
+    private int scanned;
+    private int count;
+
+    private Reading(StorageView view, JsonWriter json) {
+      this.view = view;
+      this.json = json;
+    }
+
+    private ConsumedUnits run() {
+      if (!countOnly) {
+        json.name("Items").beginArray();
+      }
+      byte[] last = readRows();
+      if (!countOnly) {
+        json.endArray();
+      }
+      json.name("Count").number(count).name("ScannedCount").number(scanned);
+      if (last != null) {
+        json.name("LastEvaluatedKey");
+        ItemJson.write(json, target.layout().keyAttributes(last));
+      }
+      return units();
+    }
+
+    /** The key of the row that the page ends with; null if it ends with its range. */
+    private byte @Nullable [] readRows() {
+      if (rows.isEmpty()) {
+        return null;
+      }
+      try (var cursor = view.cursor(target.layout().space(), rows, direction)) {
+        while (cursor.next()) {
+          byte[] key = cursor.key();
+          var row = StoredItem.of(cursor.value());
+          rowBytes += row.size();
+          scanned++;
+          answer(wholeItems ? item(key) : row);
+          if (pageBytes >= PAGE_BYTES || limit != null && scanned == limit) {
+            return key;
+          }
+        }
+      }
+      return null;
+    }
+
+    private StoredItem item(byte[] entryKey) {
+      byte[] value = view.get(Space.ITEMS, target.layout().itemKey(entryKey, target.table()));
+      if (value == null) {
+        throw new IllegalStateException("an index entry has no item");
+      }
+      var item = StoredItem.of(value);
+      fetched.addTable(Units.read(item.size(), consistentRead));
+      return item;
+    }
+
+    private void answer(StoredItem row) {
+      pageBytes += row.size();
+      if (filter != null && !filter.test(row.item())) {
+        return;
+      }
+      count++;
+      if (countOnly) {
+        return;
+      }
+      if (projection == null) {
+        row.writeTo(json);
+      } else {
+        ItemJson.write(json, projection.apply(row.item()));
+      }
+    }
+
+    private ConsumedUnits units() {
+      double units = Units.read(rowBytes, consistentRead);
+      if (target.index() == null) {
+        fetched.addTable(units);
+      } else {
+        fetched.addIndex(target.index(), units);
+      }
+      return fetched;
+    }
+  }
+
+  /** The rows after (or before) the row of an ExclusiveStartKey. */
+  static KeyRange after(KeyRange rows, byte[] startRow, Direction direction) {
+    return switch (direction) {
+      case FORWARD -> new KeyRange(later(rows.from(), KeyRange.justAfter(startRow)), rows.to());
+      case BACKWARD -> new KeyRange(rows.from(), earlier(rows.to(), startRow));
+    };
+  }
+
+  private static byte[] later(byte[] left, byte[] right) {
+    return java.util.Arrays.compareUnsigned(left, right) > 0 ? left : right;
+  }
+
+  private static byte[] earlier(byte[] left, byte[] right) {
+    return java.util.Arrays.compareUnsigned(left, right) < 0 ? left : right;
+  }
+}

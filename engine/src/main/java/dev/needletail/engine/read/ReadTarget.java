@@ -1,0 +1,106 @@
+package dev.needletail.engine.read;
+
+import dev.needletail.engine.layout.IndexEntry;
+import dev.needletail.engine.layout.RowLayout;
+import dev.needletail.engine.table.Index;
+import dev.needletail.engine.table.Table;
+import dev.needletail.model.Refusal;
+import dev.needletail.model.RefusedException;
+import dev.needletail.model.expression.Condition;
+import dev.needletail.model.expression.Projection;
+import dev.needletail.model.operation.read.Select;
+import dev.needletail.model.value.Item;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query or scan reads: a table, or one of its indexes. Every method refuses with DynamoDB's ValidationException.
+ *
+ * @param index null for the table itself
+ */
+record ReadTarget(Table table, @Nullable Index index, RowLayout layout) {
+
+  static ReadTarget of(Table table, @Nullable String indexName, boolean consistentRead) {
+    if (indexName == null) {
+      return new ReadTarget(table, null, RowLayout.of(table));
+    }
+    var index = table.index(indexName);
+    if (index == null) {
+      throw refused("The table does not have the specified index: " + indexName);
+    }
+    if (!index.queryable()) {
+      throw refused("Cannot read from backfilling global secondary index: " + indexName);
+    }
+    if (index.global() && consistentRead) {
+      throw refused("Consistent reads are not supported on global secondary indexes");
+    }
+    return new ReadTarget(table, index, RowLayout.of(table, index));
+  }
+
+  /** The names of the attributes that an ExclusiveStartKey has. */
+  List<String> startKeyNames() {
+    return layout.keyNames();
+  }
+
+  /** The row key of an ExclusiveStartKey that has been checked. */
+  byte[] startRow(Item startKey) {
+    byte[] row = layout.rowKey(startKey);
+    if (row == null) {
+      throw refused("The provided starting key is invalid");
+    }
+    return row;
+  }
+
+  /** Refuses an ExclusiveStartKey that is not made of the key attributes of the table and of the index. */
+  void checkStartKey(Item startKey) {
+    if (startKey.attributes().size() != startKeyNames().size()) {
+      throw refused("The provided starting key is invalid");
+    }
+    for (var schema : List.of(layout.key().attributes(), layout.suffix())) {
+      for (var attribute : schema) {
+        var value = startKey.get(attribute.name());
+        if (value == null || !attribute.type().matches(value)) {
+          throw refused("The provided starting key is invalid");
+        }
+      }
+    }
+  }
+
+  /**
+   * Whether what is asked for takes the whole items: a local index can get from the table what it does not project. A
+   * global one cannot, and refuses.
+   */
+  boolean needsItems(@Nullable Select select, @Nullable Projection projection, @Nullable Condition filter) {
+    var projected = index == null ? null : IndexEntry.projectedNames(table, index);
+    if (index == null || projected == null) {
+      return false;
+    }
+    var missing = projection == null ? List.<String>of() : missing(projected, projection.topLevelNames());
+    var missingInFilter = filter == null ? List.<String>of() : missing(projected, filter.topLevelNames());
+    if (!index.global()) {
+      return select == Select.ALL_ATTRIBUTES || !missing.isEmpty() || !missingInFilter.isEmpty();
+    }
+    if (select == Select.ALL_ATTRIBUTES) {
+      throw refused("One or more parameter values were invalid: Select type ALL_ATTRIBUTES is not supported for global"
+          + " secondary index " + index.name() + " because its projection type is not ALL");
+    }
+    if (!missing.isEmpty()) {
+      throw refused("One or more parameter values were invalid: Global secondary index " + index.name()
+          + " does not project [" + String.join(", ", missing) + "]");
+    }
+    if (!missingInFilter.isEmpty()) {
+      throw refused("One or more parameter values were invalid: Secondary index " + index.name()
+          + " does not project one or more filter attributes: [" + String.join(", ", missingInFilter) + "]");
+    }
+    return false;
+  }
+
+  private static List<String> missing(Set<String> projected, Set<String> asked) {
+    return asked.stream().filter(name -> !projected.contains(name)).toList();
+  }
+
+  static RefusedException refused(String message) {
+    return Refusal.validation(message).asException();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.needletail.engine.read;
+
+import dev.needletail.engine.execution.Execution;
+import dev.needletail.engine.execution.TableLookup;
+import dev.needletail.engine.storage.KeyRange;
+import dev.needletail.engine.storage.Storage;
+import dev.needletail.engine.storage.StorageView.Direction;
+import dev.needletail.model.Request;
+import dev.needletail.model.json.JsonWriter;
+import dev.needletail.model.operation.read.Scan;
+import dev.needletail.model.operation.read.Select;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Reads all items of a table or index, or one segment of them, in the order of their partition keys' hashes. */
+public record ScanExecution(Storage storage, TableLookup tables) implements Execution {
+
+  @Override
+  public CompletionStage<byte[]> execute(Request request) {
+    var scan = Scan.decode(request.body());
+    var table = tables.require(scan.tableName());
+    var target = ReadTarget.of(table, scan.indexName(), scan.consistentRead());
+    var rows = rows(scan, target);
+    boolean wholeItems = target.needsItems(scan.select(), scan.projection(), scan.filter());
+    var page = new PageReader(target, rows, Direction.FORWARD, scan.filter(), scan.projection(), scan.limit(),
+        scan.select() == Select.COUNT, wholeItems, scan.consistentRead());
+
+    var json = new JsonWriter(1024).beginObject();
+    page.read(storage, json).writeMember(json, table.name(), scan.returnConsumedCapacity());
+    return CompletableFuture.completedStage(json.endObject().toByteArray());
+  }
+
+  private static KeyRange rows(Scan scan, ReadTarget target) {
+    var rows = target.layout().segment(scan.segment(), scan.totalSegments());
+    var startKey = scan.exclusiveStartKey();
+    if (startKey == null) {
+      return rows;
+    }
+    target.checkStartKey(startKey);
+    byte[] startRow = target.startRow(startKey);
+    if (!rows.contains(startRow)) {
+      throw ReadTarget.refused("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use"
+          + " ExclusiveStartKey with correct Segment. TotalSegments: " + scan.totalSegments() + " Segment: "
+          + scan.segment());
+    }
+    return PageReader.after(rows, startRow, Direction.FORWARD);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.needletail.engine.transaction;
+
+import dev.needletail.model.RefusedException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The reasons gathered while a transaction's actions are tried, one place for each action. */
+final class Reasons {
+
+  private final List<CancellationReason> reasons;
+
+  Reasons(int actions) {
+    this.reasons = new ArrayList<>(Collections.nCopies(actions, CancellationReason.NONE));
+  }
+
+  /** The result of the attempt; null if it was refused, which is the action's reason then. */
+  <T> @Nullable T attempt(int action, Supplier<T> attempt) {
+    try {
+      return attempt.get();
+    } catch (RefusedException e) {
+      reasons.set(action, CancellationReason.of(e.refusal()));
+      return null;
+    }
+  }
+
+  void put(int action, CancellationReason reason) {
+    reasons.set(action, reason);
+  }
+
+  /** @throws RefusedException TransactionCanceledException if there is a reason */
+  void cancelIfAny() {
+    if (reasons.stream().anyMatch(CancellationReason::isToBlame)) {
+      throw CancellationReason.cancelled(reasons);
+    }
+  }
+}

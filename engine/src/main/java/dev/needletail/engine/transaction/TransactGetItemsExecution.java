@@ -1,0 +1,97 @@
+package dev.needletail.engine.transaction;
+
+import dev.needletail.engine.capacity.ConsumedByTable;
+import dev.needletail.engine.capacity.ConsumedUnits;
+import dev.needletail.engine.capacity.Units;
+import dev.needletail.engine.execution.Execution;
+import dev.needletail.engine.execution.KeyCheck;
+import dev.needletail.engine.execution.TableLookup;
+import dev.needletail.engine.layout.RowLayout;
+import dev.needletail.engine.layout.StoredItem;
+import dev.needletail.engine.storage.Space;
+import dev.needletail.engine.storage.Storage;
+import dev.needletail.model.Refusal;
+import dev.needletail.model.Request;
+import dev.needletail.model.json.ItemJson;
+import dev.needletail.model.json.JsonWriter;
+import dev.needletail.model.operation.transaction.TransactGetItems;
+import dev.needletail.model.operation.transaction.TransactGetItems.Get;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads up to a hundred items in one state of the store. A transaction's writes are one batch, so no state has half of
+ * one, and reading never conflicts with writing.
+ */
+public record TransactGetItemsExecution(Storage storage, TableLookup tables) implements Execution {
+
+  /** A transactional read costs twice a consistent one. */
+  private static final int FACTOR = 2;
+
+  @Override
+  public CompletionStage<byte[]> execute(Request request) {
+    var transaction = TransactGetItems.decode(request.body());
+    var values = read(rowKeys(transaction.gets()));
+
+    var consumed = new ConsumedByTable();
+    var json = new JsonWriter(1024).beginObject().name("Responses").beginArray();
+    for (int i = 0; i < values.size(); i++) {
+      var get = transaction.gets().get(i);
+      byte[] value = values.get(i);
+      var item = value == null ? null : StoredItem.of(value);
+      consumed.of(get.tableName()).addTable(FACTOR * Units.read(item == null ? 0 : item.size(), true));
+      json.beginObject();
+      if (item != null) {
+        json.name("Item");
+        answer(json, item, get);
+      }
+      json.endObject();
+    }
+    json.endArray();
+    consumed.writeMember(json, transaction.returnConsumedCapacity(), ConsumedUnits.Kind.TRANSACTIONAL_READ);
+    return CompletableFuture.completedStage(json.endObject().toByteArray());
+  }
+
+  private List<byte @Nullable []> read(List<byte[]> rowKeys) {
+    try (var snapshot = storage.snapshot()) {
+      return snapshot.getAll(Space.ITEMS, rowKeys);
+    }
+  }
+
+  private List<byte[]> rowKeys(List<Get> gets) {
+    var reasons = new Reasons(gets.size());
+    var rowKeys = new ArrayList<byte[]>();
+    var distinct = new HashSet<ByteBuffer>();
+    for (int i = 0; i < gets.size(); i++) {
+      var get = gets.get(i);
+      var table = tables.require(get.tableName());
+      KeyCheck.notEmpty(table.key(), get.key());
+      byte[] rowKey = reasons.attempt(i, () -> {
+        KeyCheck.key(table.key(), get.key());
+        return Objects.requireNonNull(RowLayout.of(table).rowKey(get.key()));
+      });
+      if (rowKey != null) {
+        rowKeys.add(rowKey);
+        if (!distinct.add(ByteBuffer.wrap(rowKey))) {
+          throw Refusal.validation("Transaction request cannot include multiple operations on one item").asException();
+        }
+      }
+    }
+    reasons.cancelIfAny();
+    return rowKeys;
+  }
+
+  private static void answer(JsonWriter json, StoredItem item, Get get) {
+    if (get.projection() == null) {
+      item.writeTo(json);
+    } else {
+      ItemJson.write(json, get.projection().apply(item.item()));
+    }
+  }
+}

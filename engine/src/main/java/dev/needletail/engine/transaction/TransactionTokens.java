@@ -1,0 +1,128 @@
+package dev.needletail.engine.transaction;
+
+import dev.needletail.engine.storage.Batch;
+import dev.needletail.engine.storage.KeyRange;
+import dev.needletail.engine.storage.Space;
+import dev.needletail.engine.storage.Storage;
+import dev.needletail.engine.storage.StorageView.Direction;
+import dev.needletail.model.Refusal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The client tokens of the transactions of the last ten minutes, so that a client that repeats one, not having heard the answer,
+ * does not apply it twice. A token is written in the batch of its transaction, and lives through a restart like it.
+ *
+ * <p>In the store: {@code 'T', token} to {@code time of expiry, SHA-256 of the actions}, and {@code 'E', time of expiry, token} to
+ * nothing, by which every transaction with a token drops a few that have expired. Threads: any.
+ */
+public final class TransactionTokens {
+
+  private static final long LIFE_MILLIS = 10 * 60 * 1000L;
+  /** More than one, so that expired tokens do not pile up. */
+  private static final int DROPPED_AT_ONCE = 4;
+  private static final byte TOKEN = 'T';
+  private static final byte EXPIRY = 'E';
+  private static final JsonMapper SORTED = JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
+  private final Storage storage;
+  private final InstantSource clock;
+
+  /** @param clock wall clock: the times outlive the process */
+  public TransactionTokens(Storage storage, InstantSource clock) {
+    this.storage = storage;
+    this.clock = clock;
+  }
+
+  /** @param body the request, which is a valid one */
+  Token token(String text, byte[] body) {
+    return new Token(text.getBytes(StandardCharsets.UTF_8), digest(SORTED.readTree(body).path("TransactItems")));
+  }
+
+  /** One transaction's token. Threads: confined to the request's, which holds the lock of {@link #key()}. */
+  final class Token {
+
+    private final byte[] text;
+    private final byte[] digest;
+    /** When an earlier use of this token expired that is still remembered; 0 if there is none. */
+    private long earlierExpiry;
+
+    private Token(byte[] text, byte[] digest) {
+      this.text = text;
+      this.digest = digest;
+    }
+
+    byte[] key() {
+      return tokenKey(text);
+    }
+
+    /**
+     * Whether a transaction with this token took effect less than ten minutes ago.
+     *
+     * @throws dev.needletail.model.RefusedException IdempotentParameterMismatchException if that was another one
+     */
+    boolean isUsed() {
+      byte[] value = storage.get(Space.TRANSACTION_TOKENS, key());
+      if (value == null) {
+        return false;
+      }
+      long expiry = ByteBuffer.wrap(value).getLong();
+      if (expiry <= clock.millis()) {
+        earlierExpiry = expiry;
+        return false;
+      }
+      if (!Arrays.equals(value, Long.BYTES, value.length, digest, 0, digest.length)) {
+        throw Refusal.dynamodb("IdempotentParameterMismatchException",
+            "Another transaction with the same client token but different parameters was already committed")
+            .asException();
+      }
+      return true;
+    }
+
+    /** Remembers the token, and forgets a few others. */
+    void addTo(Batch batch) {
+      dropExpired(batch);
+      if (earlierExpiry != 0) {
+        batch.delete(Space.TRANSACTION_TOKENS, expiryKey(earlierExpiry, text));
+      }
+      long expiry = clock.millis() + LIFE_MILLIS;
+      batch.put(Space.TRANSACTION_TOKENS, key(),
+          ByteBuffer.allocate(Long.BYTES + digest.length).putLong(expiry).put(digest).array());
+      batch.put(Space.TRANSACTION_TOKENS, expiryKey(expiry, text), new byte[0]);
+    }
+  }
+
+  private void dropExpired(Batch batch) {
+    var expired = new KeyRange(expiryKey(0, new byte[0]), expiryKey(clock.millis(), new byte[0]));
+    try (var cursor = storage.cursor(Space.TRANSACTION_TOKENS, expired, Direction.FORWARD)) {
+      for (int i = 0; i < DROPPED_AT_ONCE && cursor.next(); i++) {
+        byte[] key = cursor.key();
+        batch.delete(Space.TRANSACTION_TOKENS, key);
+        batch.delete(Space.TRANSACTION_TOKENS, tokenKey(Arrays.copyOfRange(key, 1 + Long.BYTES, key.length)));
+      }
+    }
+  }
+
+  private static byte[] tokenKey(byte[] text) {
+    return ByteBuffer.allocate(1 + text.length).put(TOKEN).put(text).array();
+  }
+
+  private static byte[] expiryKey(long millis, byte[] text) {
+    return ByteBuffer.allocate(1 + Long.BYTES + text.length).put(EXPIRY).putLong(millis).put(text).array();
+  }
+
+  private static byte[] digest(JsonNode actions) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(SORTED.writeValueAsBytes(actions));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

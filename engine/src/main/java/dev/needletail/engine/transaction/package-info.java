@@ -1,0 +1,7 @@
+/**
+ * TransactWriteItems and TransactGetItems. Start at {@link dev.needletail.engine.transaction.TransactWriteItemsExecution}.
+ */
+@NullMarked
+package dev.needletail.engine.transaction;
+
+import org.jspecify.annotations.NullMarked;
