@@ -20,10 +20,11 @@ final class ModelCorrections {
   static final Map<String, String> SHAPE = Map.of("CreateTableInput.TableName", "TableName");
 
   /** Members that the model requires and the service's generic validation does not: it has a text of its own. */
-  private static final Set<String> NOT_REQUIRED = Set.of();
+  private static final Set<String> NOT_REQUIRED = Set.of("Tag.Key", "Tag.Value");
 
   /** Members that the service requires and the model does not. */
-  private static final Set<String> REQUIRED = Set.of();
+  private static final Set<String> REQUIRED = Set.of("CreateTableInput.AttributeDefinitions",
+      "CreateTableInput.KeySchema");
 
   /**
    * The members whose constraints are checked first, in this order; the others follow, as do all members of the structures
@@ -31,7 +32,7 @@ final class ModelCorrections {
    * evidently keeps them in: UpdateItem's known order (returnConsumedCapacity, tableName, returnValues,
    * conditionalOperator, key) is that of such a map, and so are those of the batches and transactions.
    */
-  private static final Map<String, List<String>> CHECK_ORDER = Map.of();
+  private static final Map<String, List<String>> CHECK_ORDER = Map.of("ListTablesInput", List.of("Limit"));
 
   /**
    * The values of an enum in the order in which constraint errors list them; enums that are not here are listed in the
@@ -43,14 +44,21 @@ final class ModelCorrections {
       List.of("OR", "AND"), "ComparisonOperator",
       List.of("IN", "NULL", "BETWEEN", "LT", "NOT_CONTAINS", "EQ", "GT", "NOT_NULL", "NE", "LE", "BEGINS_WITH", "GE",
           "CONTAINS"),
-      "AttributeAction", List.of("ADD", "DELETE", "PUT"), "ScalarAttributeType", List.of("B", "N", "S"));
+      "AttributeAction", List.of("ADD", "DELETE", "PUT"), "ScalarAttributeType", List.of("B", "N", "S"), "ProjectionType",
+      List.of("ALL", "INCLUDE", "KEYS_ONLY"),
+      // a text of its own: SettingsRules
+      "TableClass", List.of());
 
   /** Lengths by shape or by place, which goes first. */
   private static final Map<String, Bounds> LENGTH = Map.of(
       // names are checked with the values that they name: ValueFault.LongName
       "AttributeName", Bounds.NONE,
       // an empty batch has a text of its own: BatchWriteItemRules
-      "BatchWriteItemInput.RequestItems", new Bounds(0, 25));
+      "BatchWriteItemInput.RequestItems", new Bounds(0, 25),
+      // only the keys of global indexes have more elements
+      "CreateTableInput.KeySchema", new Bounds(1, 2), "LocalSecondaryIndex.KeySchema", new Bounds(1, 2),
+      // tags have texts of their own: TagRules
+      "Tag.Key", Bounds.NONE, "Tag.Value", Bounds.NONE);
 
   private ModelCorrections() {}
 
