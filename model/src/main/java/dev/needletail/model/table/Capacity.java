@@ -3,14 +3,15 @@ package dev.needletail.model.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The capacity that a table or a global index was given. Nothing is throttled by it; it is answered as it was set.
+ * The capacity that a request asks for a table or a global index; null where it says nothing.
  *
- * @param provisioned units a second of a PROVISIONED table, null of a PAY_PER_REQUEST one
- * @param onDemandMax upper bounds of a PAY_PER_REQUEST table in units a second, -1 for none; null if none was ever set
- * @param warm        units a second that the table shall serve at once; null if the request left it to DynamoDB
+ * @param provisioned of a PROVISIONED table
+ * @param onDemandMax upper bounds of a PAY_PER_REQUEST table; -1 takes a bound away
+ * @param warm        what shall be served at once
  */
-public record Capacity(@Nullable Throughput provisioned, @Nullable Throughput onDemandMax, @Nullable Throughput warm) {
+public record Capacity(@Nullable Throughput provisioned, @Nullable UnitsPerSecond onDemandMax,
+    @Nullable UnitsPerSecond warm) {
 
-  /** On demand, nothing set. */
-  public static final Capacity ON_DEMAND = new Capacity(null, null, null);
+  /** Asks for nothing in particular. */
+  public static final Capacity UNSAID = new Capacity(null, null, null);
 }
