@@ -11,10 +11,17 @@ import dev.needletail.engine.item.UpdateItemExecution;
 import dev.needletail.engine.read.QueryExecution;
 import dev.needletail.engine.read.ScanExecution;
 import dev.needletail.engine.storage.Storage;
+import dev.needletail.engine.table.CreateTableExecution;
+import dev.needletail.engine.table.DeleteTableExecution;
+import dev.needletail.engine.table.DescribeTableExecution;
+import dev.needletail.engine.table.ListTablesExecution;
+import dev.needletail.engine.table.TableAnswer;
 import dev.needletail.engine.table.TableCatalogue;
+import dev.needletail.engine.table.UpdateTableExecution;
 import dev.needletail.engine.transaction.TransactGetItemsExecution;
 import dev.needletail.engine.transaction.TransactWriteItemsExecution;
 import dev.needletail.engine.transaction.TransactionTokens;
+import dev.needletail.engine.upkeep.Upkeep;
 import dev.needletail.engine.write.ItemWriter;
 import dev.needletail.engine.write.KeyLocks;
 import dev.needletail.engine.write.OngoingTransactions;
@@ -47,12 +54,17 @@ public final class EmbeddedStore implements Store {
 
   private final Storage storage;
   private final StorageThreads threads;
+  private final Upkeep upkeep;
   private final Map<String, Execution> executions;
 
   private EmbeddedStore(Storage storage, EngineSettings settings, InstantSource clock) {
     this.storage = storage;
     this.threads = new StorageThreads(settings.storageThreads(), settings.queueCapacity());
-    this.executions = executions(storage, new TableCatalogue(clock, UUID::randomUUID), clock);
+    var catalogue = new TableCatalogue(storage);
+    var locks = new KeyLocks();
+    this.upkeep = Upkeep.start(storage, catalogue, locks);
+    this.executions = new HashMap<>(onItems(storage, catalogue, locks, clock));
+    this.executions.putAll(onTables(catalogue, upkeep, clock));
   }
 
   /**
@@ -76,10 +88,21 @@ public final class EmbeddedStore implements Store {
     }
   }
 
-  private static Map<String, Execution> executions(Storage storage, TableCatalogue catalogue, InstantSource clock) {
+  private static Map<String, Execution> onTables(TableCatalogue catalogue, Upkeep upkeep, InstantSource clock) {
+    var answer = new TableAnswer(upkeep.totals(), clock);
+    return Map.of(
+        "CreateTable", new CreateTableExecution(catalogue, answer, clock, UUID::randomUUID),
+        "DescribeTable", new DescribeTableExecution(catalogue, answer),
+        "ListTables", new ListTablesExecution(catalogue),
+        "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, upkeep::tablesChanged),
+        "DeleteTable", new DeleteTableExecution(catalogue, answer, upkeep::tablesChanged));
+  }
+
+  private static Map<String, Execution> onItems(Storage storage, TableCatalogue catalogue, KeyLocks locks,
+      InstantSource clock) {
     var tables = new TableLookup(catalogue);
     var ongoing = new OngoingTransactions();
-    var writer = new ItemWriter(storage, tables, new KeyLocks(), ongoing);
+    var writer = new ItemWriter(storage, tables, locks, ongoing);
     var executions = new HashMap<String, Execution>();
     executions.put("GetItem", new GetItemExecution(storage, tables));
     executions.put("PutItem", new PutItemExecution(writer));
@@ -92,7 +115,7 @@ public final class EmbeddedStore implements Store {
     executions.put("TransactGetItems", new TransactGetItemsExecution(storage, tables));
     executions.put("TransactWriteItems", new TransactWriteItemsExecution(storage, tables, writer, ongoing,
         new TransactionTokens(storage, clock)));
-    return Map.copyOf(executions);
+    return executions;
   }
 
   @Override
@@ -132,6 +155,7 @@ public final class EmbeddedStore implements Store {
   @Override
   public void close() {
     threads.close();
+    upkeep.close();
     storage.close();
   }
 }

@@ -72,6 +72,11 @@ public record RowLayout(Space space, int id, KeySchema key, List<KeyAttribute> s
 
   /** All rows. */
   public KeyRange all() {
+    return all(id);
+  }
+
+  /** All rows of the table or index of that id. */
+  public static KeyRange all(int id) {
     return KeyRange.prefix(new KeyWriter().integer(id).toByteArray());
   }
 

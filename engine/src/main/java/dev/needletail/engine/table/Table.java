@@ -1,7 +1,9 @@
 package dev.needletail.engine.table;
 
 import dev.needletail.model.table.KeySchema;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +32,28 @@ public record Table(int id, String name, KeySchema key, List<Index> indexes, Tab
   /** Whether it has item collections: items with one partition key, counted together with their local index entries. */
   public boolean hasLocalIndexes() {
     return !indexes.isEmpty() && !indexes.getFirst().global();
+  }
+
+  Table withDetails(TableDetails changed) {
+    return new Table(id, name, key, indexes, changed);
+  }
+
+  Table withIndexes(UnaryOperator<Index> change) {
+    return new Table(id, name, key, indexes.stream().map(change).toList(), details);
+  }
+
+  /** With the index of that id changed, if there is one. */
+  Table withIndex(int indexId, UnaryOperator<Index> change) {
+    return withIndexes(index -> index.id() == indexId ? change.apply(index) : index);
+  }
+
+  Table withAdded(Index index) {
+    List<Index> all = new ArrayList<>(indexes);
+    all.add(index);
+    return new Table(id, name, key, all, details);
+  }
+
+  Table without(Index gone) {
+    return new Table(id, name, key, indexes.stream().filter(index -> index.id() != gone.id()).toList(), details);
   }
 }

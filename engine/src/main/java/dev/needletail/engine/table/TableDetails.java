@@ -1,12 +1,102 @@
 package dev.needletail.engine.table;
 
-import dev.needletail.model.table.TableSettings;
+import dev.needletail.model.table.BillingMode;
+import dev.needletail.model.table.Encryption;
+import dev.needletail.model.table.StreamViewType;
+import dev.needletail.model.table.TableClass;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What of a table only its description shows.
+ * What of a table only its description shows. Times are of the wall clock, in milliseconds since 1970.
  *
- * @param tableId       DynamoDB's TableId
- * @param createdMillis wall clock, milliseconds since 1970
+ * @param encryption null for the default, a key that AWS owns
+ * @param timeToLive the attribute that says when an item expires, null if items do not
+ * @param tags       in the order of their keys
  */
-public record TableDetails(UUID tableId, long createdMillis, TableSettings settings) {}
+public record TableDetails(UUID tableId, long createdMillis, Billing billing, StreamState stream,
+    boolean deletionProtection, ClassState tableClass, @Nullable Encryption encryption,
+    @Nullable String timeToLive, Map<String, String> tags) {
+
+  public TableDetails {
+    tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+  }
+
+  /**
+   * How the table is paid for.
+   *
+   * @param onDemandSinceMillis when it last became PAY_PER_REQUEST, null if it never was
+   */
+  public record Billing(BillingMode mode, @Nullable Long onDemandSinceMillis, AssignedCapacity capacity) {
+
+    Billing withCapacity(AssignedCapacity newCapacity) {
+      return new Billing(mode, onDemandSinceMillis, newCapacity);
+    }
+  }
+
+  /**
+   * The table's stream.
+   *
+   * @param view  what it shows, null if none is enabled
+   * @param label of the one that was enabled last, enabled still or not; null if there never was one
+   */
+  public record StreamState(@Nullable StreamViewType view, @Nullable String label) {
+
+    private static final DateTimeFormatter LABEL = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS")
+        .withZone(ZoneOffset.UTC);
+
+    /** The label of a stream that is enabled now. */
+    static String label(long nowMillis) {
+      return LABEL.format(Instant.ofEpochMilli(nowMillis));
+    }
+  }
+
+  /**
+   * The table's class.
+   *
+   * @param value         null if it was never set, and so is STANDARD
+   * @param changedMillis null if it never changed
+   */
+  public record ClassState(@Nullable TableClass value, @Nullable Long changedMillis) {}
+
+  TableDetails withBilling(Billing changed) {
+    return new TableDetails(tableId, createdMillis, changed, stream, deletionProtection, tableClass, encryption,
+        timeToLive, tags);
+  }
+
+  TableDetails withStream(StreamState changed) {
+    return new TableDetails(tableId, createdMillis, billing, changed, deletionProtection, tableClass, encryption,
+        timeToLive, tags);
+  }
+
+  TableDetails withDeletionProtection(boolean changed) {
+    return new TableDetails(tableId, createdMillis, billing, stream, changed, tableClass, encryption,
+        timeToLive, tags);
+  }
+
+  TableDetails withTableClass(ClassState changed) {
+    return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, changed, encryption,
+        timeToLive, tags);
+  }
+
+  TableDetails withEncryption(@Nullable Encryption changed) {
+    return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, tableClass, changed,
+        timeToLive, tags);
+  }
+
+  TableDetails withTimeToLive(@Nullable String changed) {
+    return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, tableClass, encryption,
+        changed, tags);
+  }
+
+  TableDetails withTags(Map<String, String> changed) {
+    return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, tableClass, encryption,
+        timeToLive, changed);
+  }
+}

@@ -44,7 +44,8 @@ final class ModelCorrections {
       List.of("OR", "AND"), "ComparisonOperator",
       List.of("IN", "NULL", "BETWEEN", "LT", "NOT_CONTAINS", "EQ", "GT", "NOT_NULL", "NE", "LE", "BEGINS_WITH", "GE",
           "CONTAINS"),
-      "AttributeAction", List.of("ADD", "DELETE", "PUT"), "ScalarAttributeType", List.of("B", "N", "S"), "ProjectionType",
+      "AttributeAction", List.of("ADD", "DELETE", "PUT"), "ScalarAttributeType", List.of("B", "N", "S"),
+      "ProjectionType",
       List.of("ALL", "INCLUDE", "KEYS_ONLY"),
       // a text of its own: SettingsRules
       "TableClass", List.of());

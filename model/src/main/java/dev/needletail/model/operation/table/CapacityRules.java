@@ -19,16 +19,16 @@ final class CapacityRules {
   /** What a table on demand serves from the beginning. */
   private static final Throughput ON_DEMAND_INITIAL = new Throughput(12_000, 4_000);
 
-  private static final String INITIAL_DOCUMENTATION =
-      "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html"
-          + "#on-demand-capacity-mode-initial";
+  private static final String INITIAL_DOCUMENTATION = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html"
+      + "#on-demand-capacity-mode-initial";
 
   private CapacityRules() {}
 
   /** The capacity members of a table or index in a request. */
   static Capacity read(Document parent) {
     return new Capacity(throughput(parent), units(parent.documentOrNull("OnDemandThroughput"), "MaxReadRequestUnits",
-        "MaxWriteRequestUnits"), units(parent.documentOrNull("WarmThroughput"), "ReadUnitsPerSecond",
+        "MaxWriteRequestUnits"),
+        units(parent.documentOrNull("WarmThroughput"), "ReadUnitsPerSecond",
             "WriteUnitsPerSecond"));
   }
 

@@ -16,7 +16,8 @@ public sealed interface IndexUpdate {
    * @param key not yet held against the definitions of its attributes
    */
   record Create(String name, List<KeyElement> key, IndexProjection projection, Capacity capacity)
-      implements IndexUpdate {
+      implements
+        IndexUpdate {
     public Create {
       key = List.copyOf(key);
     }

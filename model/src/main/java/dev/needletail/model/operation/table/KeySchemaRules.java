@@ -25,7 +25,8 @@ public final class KeySchemaRules {
 
   static List<KeyElement> elements(Document parent) {
     return parent.documents("KeySchema").stream()
-        .map(element -> new KeyElement(element.string("AttributeName"), element.string("KeyType").equals("HASH"))).toList();
+        .map(element -> new KeyElement(element.string("AttributeName"), element.string("KeyType").equals("HASH")))
+        .toList();
   }
 
   /** Attribute types by name, in the order of the request. */

@@ -85,7 +85,8 @@ final class UpdateTableRules {
 
   /** Neither the stream nor the set of indexes changes together with provisioned throughput, nor one with the other. */
   private static void checkIops(List<String> changes, Document request, boolean indexesMade) {
-    boolean iops = changes.contains("ProvisionedThroughput") || "PROVISIONED".equals(request.stringOrNull("BillingMode"));
+    boolean iops = changes.contains("ProvisionedThroughput")
+        || "PROVISIONED".equals(request.stringOrNull("BillingMode"));
     boolean stream = changes.contains("StreamSpecification");
     if (iops && stream) {
       throw invalid("You cannot modify stream status while updating table IOPS");

@@ -89,8 +89,9 @@ class CreateTableTest {
 
   private static Stream<Arguments> shapes() {
     return Stream.of(
-        refusal("{'TableName':'ab','BillingMode':'PAY_PER_REQUEST'," + PK + "}", "1 validation error detected: Value 'ab'"
-            + " at 'tableName' failed to satisfy constraint: Member must have length greater than or equal to 3"),
+        refusal("{'TableName':'ab','BillingMode':'PAY_PER_REQUEST'," + PK + "}",
+            "1 validation error detected: Value 'ab'"
+                + " at 'tableName' failed to satisfy constraint: Member must have length greater than or equal to 3"),
         refusal("{" + ON_DEMAND + "}", "2 validation errors detected: Value null at 'keySchema' failed to satisfy"
             + " constraint: Member must not be null; Value null at 'attributeDefinitions' failed to satisfy constraint:"
             + " Member must not be null"),
@@ -104,7 +105,8 @@ class CreateTableTest {
             + " 'billingMode' failed to satisfy constraint: Member must satisfy enum value set:"
             + " [PROVISIONED, PAY_PER_REQUEST]"),
         refusal("{" + ON_DEMAND + ",'AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'X'}],"
-            + elements("pk:NO") + "}", "2 validation errors detected: Value 'NO' at 'keySchema.1.member.keyType'"
+            + elements("pk:NO") + "}",
+            "2 validation errors detected: Value 'NO' at 'keySchema.1.member.keyType'"
                 + " failed to satisfy constraint: Member must satisfy enum value set: [HASH, RANGE]; Value 'X' at"
                 + " 'attributeDefinitions.1.member.attributeType' failed to satisfy constraint: Member must satisfy enum"
                 + " value set: [B, N, S]"),
@@ -114,36 +116,43 @@ class CreateTableTest {
                 + " 'provisionedThroughput.readCapacityUnits' failed to satisfy constraint: Member must have value"
                 + " greater than or equal to 1"),
         refusal("{" + ON_DEMAND + "," + PK + ",'LocalSecondaryIndexes':[" + index("l1", "pk") + "],"
-            + "'GlobalSecondaryIndexes':[" + index("g1", "pk") + "]}", "2 validation errors detected: Value 'g1' at"
+            + "'GlobalSecondaryIndexes':[" + index("g1", "pk") + "]}",
+            "2 validation errors detected: Value 'g1' at"
                 + " 'globalSecondaryIndexes.1.member.indexName' failed to satisfy constraint: Member must have length"
                 + " greater than or equal to 3; Value 'l1' at 'localSecondaryIndexes.1.member.indexName' failed to"
                 + " satisfy constraint: Member must have length greater than or equal to 3"),
-        refusal("{" + ON_DEMAND + "," + PK + ",'GlobalSecondaryIndexes':[{}]}", "3 validation errors detected: Value null"
-            + " at 'globalSecondaryIndexes.1.member.indexName' failed to satisfy constraint: Member must not be null;"
-            + " Value null at 'globalSecondaryIndexes.1.member.keySchema' failed to satisfy constraint: Member must not be"
-            + " null; Value null at 'globalSecondaryIndexes.1.member.projection' failed to satisfy constraint: Member must"
-            + " not be null"));
+        refusal("{" + ON_DEMAND + "," + PK + ",'GlobalSecondaryIndexes':[{}]}",
+            "3 validation errors detected: Value null"
+                + " at 'globalSecondaryIndexes.1.member.indexName' failed to satisfy constraint: Member must not be null;"
+                + " Value null at 'globalSecondaryIndexes.1.member.keySchema' failed to satisfy constraint: Member must not be"
+                + " null; Value null at 'globalSecondaryIndexes.1.member.projection' failed to satisfy constraint: Member must"
+                + " not be null"));
   }
 
   private static Stream<Arguments> billing() {
     String throughput = "'ProvisionedThroughput':{'ReadCapacityUnits':1,'WriteCapacityUnits':1}";
     return Stream.of(
-        invalid("{" + ON_DEMAND + "," + PK + "," + throughput + "}", "Neither ReadCapacityUnits nor WriteCapacityUnits can"
-            + " be specified when BillingMode is PAY_PER_REQUEST"),
+        invalid("{" + ON_DEMAND + "," + PK + "," + throughput + "}",
+            "Neither ReadCapacityUnits nor WriteCapacityUnits can"
+                + " be specified when BillingMode is PAY_PER_REQUEST"),
         invalid("{'TableName':'abc'," + PK + "}", "ReadCapacityUnits and WriteCapacityUnits must both be specified when"
             + " BillingMode is PROVISIONED"),
         refusal("{'TableName':'abc'," + PK + ",'ProvisionedThroughput':{'ReadCapacityUnits':1000000000001,"
-            + "'WriteCapacityUnits':1000000000001}}", "Given value 1000000000001 for ReadCapacityUnits is out of bounds"),
+            + "'WriteCapacityUnits':1000000000001}}",
+            "Given value 1000000000001 for ReadCapacityUnits is out of bounds"),
         invalid("{'TableName':'abc'," + PK + "," + throughput + ",'OnDemandThroughput':{'MaxReadRequestUnits':1}}",
             "MaxReadRequestUnits for OnDemandThroughput cannot be specified when table BillingMode is PROVISIONED."),
         invalid("{" + ON_DEMAND + "," + PK + ",'OnDemandThroughput':{'MaxWriteRequestUnits':-1}}", "Requested"
             + " MaxWriteRequestUnits for OnDemandThroughput for table is outside of valid range"),
-        invalid("{" + ON_DEMAND + "," + PK + ",'WarmThroughput':{'ReadUnitsPerSecond':1}}", "Requested ReadUnitsPerSecond"
-            + " for WarmThroughput for table is lower than initial throughput for OnDemand. See:"
-            + " https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html"
-            + "#on-demand-capacity-mode-initial"),
-        invalid("{'TableName':'abc'," + PK + ",'ProvisionedThroughput':{'ReadCapacityUnits':10,'WriteCapacityUnits':10},"
-            + "'WarmThroughput':{'ReadUnitsPerSecond':5,'WriteUnitsPerSecond':5}}", "Requested ReadUnitsPerSecond for"
+        invalid("{" + ON_DEMAND + "," + PK + ",'WarmThroughput':{'ReadUnitsPerSecond':1}}",
+            "Requested ReadUnitsPerSecond"
+                + " for WarmThroughput for table is lower than initial throughput for OnDemand. See:"
+                + " https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html"
+                + "#on-demand-capacity-mode-initial"),
+        invalid(
+            "{'TableName':'abc'," + PK + ",'ProvisionedThroughput':{'ReadCapacityUnits':10,'WriteCapacityUnits':10},"
+                + "'WarmThroughput':{'ReadUnitsPerSecond':5,'WriteUnitsPerSecond':5}}",
+            "Requested ReadUnitsPerSecond for"
                 + " WarmThroughput for table is lower than ReadCapacityUnits of ProvisionedThroughput"));
   }
 
@@ -153,7 +162,8 @@ class CreateTableTest {
             "Invalid KeySchema: Some index key attribute have no definition"),
         refusal("{" + ON_DEMAND + "," + defs("pk:S") + "," + keys("pk", "pk") + "}",
             "Invalid KeySchema: Some index key attribute have no definition"),
-        refusal("{" + ON_DEMAND + "," + defs("pk:S", "pk:N") + "," + keys("pk") + "}", "Attribute Name is duplicated: pk"),
+        refusal("{" + ON_DEMAND + "," + defs("pk:S", "pk:N") + "," + keys("pk") + "}",
+            "Attribute Name is duplicated: pk"),
         invalid("{" + ON_DEMAND + "," + defs("other:S") + "," + keys("pk") + "}", "Some index key attributes are not"
             + " defined in AttributeDefinitions. Keys: [pk], AttributeDefinitions: [other]"),
         refusal("{" + ON_DEMAND + "," + defs("pk:S", "sk:S") + "," + keys("pk", "pk") + "}",
@@ -162,27 +172,33 @@ class CreateTableTest {
             "Invalid KeySchema: The first KeySchemaElement is not a HASH key type"),
         refusal("{" + ON_DEMAND + "," + defs("pk:S", "sk:S") + "," + elements("pk:HASH", "sk:HASH") + "}",
             "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type"),
-        invalid("{" + ON_DEMAND + "," + defs("pk:S", "sk:S") + "," + keys("pk") + "}", "Number of attributes in KeySchema"
-            + " does not exactly match number of attributes defined in AttributeDefinitions"),
+        invalid("{" + ON_DEMAND + "," + defs("pk:S", "sk:S") + "," + keys("pk") + "}",
+            "Number of attributes in KeySchema"
+                + " does not exactly match number of attributes defined in AttributeDefinitions"),
         invalid("{" + ON_DEMAND + "," + defs("sk:S", "a:S", "b:S", "pk:S", "c:S") + "," + keys("pk", "sk")
-            + ",'GlobalSecondaryIndexes':[" + index("g-a", "a") + "]}", "Some AttributeDefinitions are not used."
+            + ",'GlobalSecondaryIndexes':[" + index("g-a", "a") + "]}",
+            "Some AttributeDefinitions are not used."
                 + " AttributeDefinitions: [sk, a, b, pk, c], keys used: [a, sk, pk]"));
   }
 
   private static Stream<Arguments> localIndexes() {
     return Stream.of(
         invalid("{" + ON_DEMAND + "," + PK + ",'LocalSecondaryIndexes':[]}", "List of LocalSecondaryIndexes is empty"),
-        invalid(local(defs("pk:S", "lk:S"), keys("pk"), index("l-a", "pk", "lk")), "Table KeySchema does not have a range"
-            + " key, which is required when specifying a LocalSecondaryIndex"),
-        invalid(local(defs("pk:S", "sk:S"), keys("pk", "sk"), index("l-a", "pk", "lk")), "Some index key attributes are not"
-            + " defined in AttributeDefinitions. Keys: [pk, lk], AttributeDefinitions: [pk, sk]"),
+        invalid(local(defs("pk:S", "lk:S"), keys("pk"), index("l-a", "pk", "lk")),
+            "Table KeySchema does not have a range"
+                + " key, which is required when specifying a LocalSecondaryIndex"),
+        invalid(local(defs("pk:S", "sk:S"), keys("pk", "sk"), index("l-a", "pk", "lk")),
+            "Some index key attributes are not"
+                + " defined in AttributeDefinitions. Keys: [pk, lk], AttributeDefinitions: [pk, sk]"),
         invalid(local(defs("pk:S", "sk:S"), keys("pk", "sk"), index("l-a", "pk")),
             "Index KeySchema does not have a range key for index: l-a"),
-        invalid(local(defs("pk:S", "sk:S", "a:S"), keys("pk", "sk"), index("l-a", "a", "sk")), "Index KeySchema does not"
-            + " have the same leading hash key as table KeySchema for index: l-a. index hash key: a, table hash key: pk"),
+        invalid(local(defs("pk:S", "sk:S", "a:S"), keys("pk", "sk"), index("l-a", "a", "sk")),
+            "Index KeySchema does not"
+                + " have the same leading hash key as table KeySchema for index: l-a. index hash key: a, table hash key: pk"),
         refusal(local(defs("pk:S", "sk:S"), keys("pk", "sk"), index("l-a", "pk", "pk")),
             "Both the Hash Key and the Range Key element in the KeySchema have the same name"),
-        invalid(local(defs("pk:S", "sk:S"), keys("pk", "sk"), index("dup", "pk", "sk") + "," + index("dup", "pk", "sk")),
+        invalid(
+            local(defs("pk:S", "sk:S"), keys("pk", "sk"), index("dup", "pk", "sk") + "," + index("dup", "pk", "sk")),
             "Duplicate index name: dup"),
         invalid(local(defs("pk:S", "sk:S"), keys("pk", "sk"), many(6, "pk", "sk")),
             "Number of LocalSecondaryIndexes exceeds per-table limit of 5"));
@@ -190,15 +206,18 @@ class CreateTableTest {
 
   private static Stream<Arguments> globalIndexes() {
     return Stream.of(
-        invalid("{" + ON_DEMAND + "," + PK + ",'GlobalSecondaryIndexes':[]}", "List of GlobalSecondaryIndexes is empty"),
+        invalid("{" + ON_DEMAND + "," + PK + ",'GlobalSecondaryIndexes':[]}",
+            "List of GlobalSecondaryIndexes is empty"),
         invalid(global(defs("pk:S"), index("g-a", "q")), "Some index key attributes are not defined in"
             + " AttributeDefinitions. Keys: [q], AttributeDefinitions: [pk]"),
         refusal(global(defs("pk:S", "a:S"), "{'IndexName':'g-a'," + elements("a:RANGE", "pk:HASH") + "," + ALL + "}"),
             "Invalid KeySchema: The first KeySchemaElement is not a HASH key type"),
         refusal(global(defs("pk:S", "a:S"), "{'IndexName':'g-a'," + elements("a:HASH", "a:RANGE") + "," + ALL + "}"),
             "The KeySchema contains multiple key attributes with the same name"),
-        invalid(global(defs("pk:S", "a:S", "b:S"), "{'IndexName':'g-a'," + elements("a:HASH", "b:RANGE", "pk:HASH") + ","
-            + ALL + "}"), "All HASH key attributes must precede RANGE key attributes in the KeySchema"),
+        invalid(global(defs("pk:S", "a:S", "b:S"),
+            "{'IndexName':'g-a'," + elements("a:HASH", "b:RANGE", "pk:HASH") + ","
+                + ALL + "}"),
+            "All HASH key attributes must precede RANGE key attributes in the KeySchema"),
         invalid(global(defs("pk:S", "a:S", "b:S", "c:S", "d:S"), "{'IndexName':'g-a',"
             + elements("a:HASH", "b:HASH", "c:HASH", "d:HASH", "pk:HASH") + "," + ALL + "}"),
             "The KeySchema exceeds the maximum allowed number of HASH key attributes"),
@@ -210,10 +229,12 @@ class CreateTableTest {
             "ProjectionType is INCLUDE, but NonKeyAttributes is not specified"),
         invalid(global(defs("pk:S"), projected("'Projection':{'ProjectionType':'ALL','NonKeyAttributes':['x']}")),
             "ProjectionType is ALL, but NonKeyAttributes is specified"),
-        invalid(global(defs("pk:S"), projected("'Projection':{'ProjectionType':'INCLUDE','NonKeyAttributes':['x','x']}")),
+        invalid(
+            global(defs("pk:S"), projected("'Projection':{'ProjectionType':'INCLUDE','NonKeyAttributes':['x','x']}")),
             "Duplicate element in NonKeyAttributes: x"),
         invalid(global(defs("pk:S"), projected(ALL + ",'ProvisionedThroughput':{'ReadCapacityUnits':1,"
-            + "'WriteCapacityUnits':1}")), "ProvisionedThroughput should not be specified for index: g-a when BillingMode"
+            + "'WriteCapacityUnits':1}")),
+            "ProvisionedThroughput should not be specified for index: g-a when BillingMode"
                 + " is PAY_PER_REQUEST"),
         invalid("{'TableName':'abc'," + PK + ",'ProvisionedThroughput':{'ReadCapacityUnits':1,'WriteCapacityUnits':1},"
             + "'GlobalSecondaryIndexes':[" + index("g-a", "pk") + "]}",
@@ -246,7 +267,8 @@ class CreateTableTest {
         with("'Tags':[{'Key':'k','Value':'1'},{'Key':'k','Value':'2'}]",
             "Duplicate Tag Keys provided as input: Duplicate Tag Key found k"),
         with("'Tags':[" + IntStream.range(0, 51).mapToObj(i -> "{'Key':'k" + i + "','Value':'v'}")
-            .collect(Collectors.joining(",")) + "]", "Number of Tags exceed the current limit for the provided ResourceArn"));
+            .collect(Collectors.joining(",")) + "]",
+            "Number of Tags exceed the current limit for the provided ResourceArn"));
   }
 
   @ParameterizedTest

@@ -58,7 +58,8 @@ class UpdateTableTest {
 
   @Test
   void decode_newIndex_keepsItsDefinitions() {
-    UpdateTable update = decode("'AttributeDefinitions':[{'AttributeName':'a','AttributeType':'N'}]," + indexes(CREATE));
+    UpdateTable update = decode(
+        "'AttributeDefinitions':[{'AttributeName':'a','AttributeType':'N'}]," + indexes(CREATE));
 
     assertThat(update.definitions()).isEqualTo(Map.of("a", ScalarType.N));
     assertThat(update.indexUpdates()).containsExactly(new IndexUpdate.Create("idx", List.of(new KeyElement("a", true)),
@@ -80,8 +81,10 @@ class UpdateTableTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"'BillingMode':'PAY_PER_REQUEST'," + STREAM,
-      "'BillingMode':'PAY_PER_REQUEST'," + BOUNDS, "'BillingMode':'PAY_PER_REQUEST'," + "'GlobalSecondaryIndexUpdates':["
-          + DELETE + "]", THROUGHPUT + "," + "'GlobalSecondaryIndexUpdates':[" + UPDATE + "]"}, quoteCharacter = '`')
+      "'BillingMode':'PAY_PER_REQUEST'," + BOUNDS,
+      "'BillingMode':'PAY_PER_REQUEST'," + "'GlobalSecondaryIndexUpdates':["
+          + DELETE + "]",
+      THROUGHPUT + "," + "'GlobalSecondaryIndexUpdates':[" + UPDATE + "]"}, quoteCharacter = '`')
   void decode_changesThatDynamoDbMakesTogether_areAccepted(String members) {
     assertThat(decode(members).tableName()).isEqualTo("abc");
   }
@@ -149,6 +152,7 @@ class UpdateTableTest {
   }
 
   private static UpdateTable decode(String members) {
-    return UpdateTable.decode(("{'TableName':'abc'," + members + "}").replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    return UpdateTable
+        .decode(("{'TableName':'abc'," + members + "}").replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,0 +1,51 @@
+package dev.needletail.engine.table;
+
+import dev.needletail.engine.execution.Execution;
+import dev.needletail.model.Request;
+import dev.needletail.model.operation.table.DeleteTable;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Drops a table. It is gone at once, though the answer says DELETING, as clients expect; its rows go in the background. */
+public final class DeleteTableExecution implements Execution {
+
+  private final TableCatalogue catalogue;
+  private final TableAnswer answer;
+  private final Runnable afterDrop;
+
+  /** @param afterDrop told after each drop that there are rows to delete */
+  public DeleteTableExecution(TableCatalogue catalogue, TableAnswer answer, Runnable afterDrop) {
+    this.catalogue = catalogue;
+    this.answer = answer;
+    this.afterDrop = afterDrop;
+  }
+
+  @Override
+  public CompletionStage<byte[]> execute(Request request) {
+    String name = DeleteTable.decode(request.body()).tableName();
+    var change = catalogue.change(name, (before, _) -> {
+      check(name, before);
+      return null;
+    });
+    afterDrop.run();
+    Table table = change.before();
+    if (table == null) {
+      throw new IllegalStateException("a table was dropped that was not there");
+    }
+    byte[] body = answer.deleted(request, table);
+    return change.durable().thenApply(_ -> body);
+  }
+
+  private static void check(String name, @Nullable Table table) {
+    if (table == null) {
+      throw TableErrors.notFound(name);
+    }
+    if (table.details().deletionProtection()) {
+      throw TableErrors.validation("Resource cannot be deleted as it is currently protected against deletion. Disable"
+          + " deletion protection first.");
+    }
+    if (table.indexes().stream().anyMatch(index -> index.status() != IndexStatus.ACTIVE)) {
+      throw TableErrors.inUse("Cannot delete table while indexes are being created, updated, or deleted.");
+    }
+  }
+}

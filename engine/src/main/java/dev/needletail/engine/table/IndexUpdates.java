@@ -1,0 +1,119 @@
+package dev.needletail.engine.table;
+
+import dev.needletail.model.operation.table.IndexUpdate;
+import dev.needletail.model.operation.table.KeySchemaRules;
+import dev.needletail.model.operation.table.UpdateTable;
+import dev.needletail.model.table.BillingMode;
+import dev.needletail.model.table.IndexDefinition;
+import dev.needletail.model.table.ScalarType;
+import dev.needletail.model.table.Throughput;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What UpdateTable does to the indexes of a table, and what DynamoDB says against it. Threads: confined to the caller's,
+ * one for each request.
+ */
+final class IndexUpdates {
+
+  private static final int GLOBAL_INDEXES_MAX = 20;
+
+  private final UpdateTable update;
+  private final BillingMode billingMode;
+  private final long nowMillis;
+  private final IntSupplier ids;
+
+  /** @param billingMode that the table has with the update */
+  IndexUpdates(UpdateTable update, BillingMode billingMode, long nowMillis, IntSupplier ids) {
+    this.update = update;
+    this.billingMode = billingMode;
+    this.nowMillis = nowMillis;
+    this.ids = ids;
+  }
+
+  Table apply(Table before) {
+    checkOneAtATime(before);
+    Table table = before;
+    for (IndexUpdate change : update.indexUpdates()) {
+      table = switch (change) {
+        case IndexUpdate.Create create -> table.withAdded(created(table, create));
+        case IndexUpdate.Update(var name, var capacity) -> {
+          Index index = existing(table, name, "update");
+          AssignedCapacity changed = new CapacityUpdate(billingMode, name).changed(index.capacity(), capacity,
+              nowMillis);
+          yield table.withIndex(index.id(), one -> one.withCapacity(changed));
+        }
+        case IndexUpdate.Delete(var name) -> table.without(existing(table, name, "delete"));
+      };
+    }
+    return table;
+  }
+
+  /** Checked before it is known whether the indexes exist. */
+  private void checkOneAtATime(Table table) {
+    long madeOrDropped = update.indexUpdates().stream().filter(change -> !(change instanceof IndexUpdate.Update))
+        .count();
+    if (madeOrDropped == 0) {
+      return;
+    }
+    boolean anotherUnderWay = table.indexes().stream().anyMatch(index -> index.status() == IndexStatus.CREATING
+        && update.indexUpdates().stream().noneMatch(
+            change -> change instanceof IndexUpdate.Delete(var name) && name.equals(index.name())));
+    if (madeOrDropped > 1 || anotherUnderWay) {
+      throw TableErrors.limitExceeded("Only 1 online index can be created or deleted simultaneously per table");
+    }
+  }
+
+  private Index created(Table table, IndexUpdate.Create create) {
+    String name = create.name();
+    if (table.index(name) != null) {
+      throw TableErrors.validation("Attempting to create an index which already exists");
+    }
+    if (table.indexes().stream().filter(Index::global).count() >= GLOBAL_INDEXES_MAX) {
+      throw TableErrors.limitExceeded("Number of global secondary indexes exceeds per-table limit of "
+          + GLOBAL_INDEXES_MAX);
+    }
+    var definitions = update.definitions();
+    if (definitions == null || definitions.isEmpty()) {
+      throw TableErrors.invalid("AttributeDefinitions is not specified for index: " + name);
+    }
+    var key = KeySchemaRules.globalIndexKey(create.key(), types(table, definitions));
+    checkThroughput(name, create.capacity().provisioned());
+    new CapacityUpdate(billingMode, name).checkNew(create.capacity());
+    return new Index(ids.getAsInt(), new IndexDefinition(name, true, key, create.projection(), create.capacity()),
+        IndexStatus.CREATING);
+  }
+
+  /** The request need define only what the table does not; what it says of a key that there is counts for nothing. */
+  private static Map<String, ScalarType> types(Table table, Map<String, ScalarType> definitions) {
+    Map<String, ScalarType> types = new HashMap<>(definitions);
+    table.key().attributes().forEach(attribute -> types.put(attribute.name(), attribute.type()));
+    for (Index index : table.indexes()) {
+      index.key().attributes().forEach(attribute -> types.put(attribute.name(), attribute.type()));
+    }
+    return types;
+  }
+
+  private void checkThroughput(String index, @Nullable Throughput provisioned) {
+    if (billingMode == BillingMode.PROVISIONED && provisioned == null) {
+      throw TableErrors.invalid("Both ReadCapacityUnits and WriteCapacityUnits must be specified for index: " + index);
+    }
+    if (billingMode == BillingMode.PAY_PER_REQUEST && provisioned != null) {
+      throw TableErrors.invalid("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified for index: " + index
+          + " when BillingMode is PAY_PER_REQUEST");
+    }
+  }
+
+  private Index existing(Table table, String name, String verb) {
+    Index index = table.index(name);
+    if (index == null) {
+      throw TableErrors.indexNotFound(name, table.name());
+    }
+    if (!index.global()) {
+      throw TableErrors.validation("Cannot " + verb + " an index that is not a GlobalSecondaryIndex: " + name);
+    }
+    return index;
+  }
+}
