@@ -28,8 +28,8 @@ public record Configuration(
 
     CacheConfiguration cache,
 
-    @Setting(about = "The capacity that an answer from a cache reports as consumed: zero, or what DynamoDB would have "
-        + "charged; auto is zero in front of a remote store and the charge in front of the embedded one.", fallback = "auto") HitCapacity consumedCapacityOnHit,
+    @Setting(about = "The capacity that an answer from a cache reports as consumed: zero; as-charged, what DynamoDB "
+        + "would have charged; auto, zero in front of a remote store and as-charged in front of the embedded one.", fallback = "auto") HitCapacity consumedCapacityOnHit,
 
     Map<String, TableConfiguration> tables,
 

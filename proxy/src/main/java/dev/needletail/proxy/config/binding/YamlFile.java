@@ -26,14 +26,16 @@ public final class YamlFile {
     this.name = name;
   }
 
-  /** @throws InvalidConfigurationException with what is wrong with the file, and where */
+  /**
+   * @throws UnreadableFileException       if there is no such text file
+   * @throws InvalidConfigurationException with what is wrong in the file, and where
+   */
   public static List<Given> read(Path file, Schema schema) {
     var reading = new YamlFile(schema, String.valueOf(file.getFileName()));
     try {
       reading.document(Files.readString(file));
     } catch (IOException _) {
-      reading.problems.add("The configuration file " + file.toAbsolutePath() + " cannot be read; check that it exists, "
-          + "is a text file, and may be read by you.");
+      throw new UnreadableFileException(file);
     } catch (JacksonException notYaml) {
       reading.problems.add(reading.at(notYaml.getLocation().getLineNr()) + ": not YAML: " + firstLine(notYaml));
     }

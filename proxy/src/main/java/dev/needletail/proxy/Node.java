@@ -1,0 +1,120 @@
+package dev.needletail.proxy;
+
+import dev.needletail.engine.EmbeddedStore;
+import dev.needletail.engine.storage.DataDirectoryException;
+import dev.needletail.model.Store;
+import dev.needletail.proxy.admin.AdminServer;
+import dev.needletail.proxy.admin.Readiness;
+import dev.needletail.proxy.config.Configuration;
+import dev.needletail.proxy.http.HttpFrontEnd;
+import dev.needletail.proxy.metrics.NodeMetrics;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * One Needletail: how stores are nested, and what stands around them.
+ *
+ * <pre>
+ * HTTP front end ──▶ EmbeddedStore
+ * </pre>
+ *
+ * <p>Threads: any.
+ */
+public final class Node implements AutoCloseable {
+
+  /** How long requests under way may take to finish when the node stops. */
+  private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+
+  private final HttpFrontEnd frontEnd;
+  private final AdminServer admin;
+  /** What to undo when the node stops, the last thing first. */
+  private final Deque<Runnable> closing;
+
+  private Node(HttpFrontEnd frontEnd, AdminServer admin, Deque<Runnable> closing) {
+    this.frontEnd = frontEnd;
+    this.admin = admin;
+    this.closing = closing;
+  }
+
+  /**
+   * Opens the store, and serves.
+   *
+   * @throws StartFailureException if a port cannot be had or the data directory cannot be used; nothing is left open
+   */
+  public static Node start(Configuration configuration) {
+    var closing = new ArrayDeque<Runnable>();
+    try {
+      return start(configuration, closing);
+    } catch (RuntimeException failed) {
+      closing.forEach(Runnable::run);
+      throw failed;
+    }
+  }
+
+  private static Node start(Configuration configuration, Deque<Runnable> closing) {
+    var settings = new NodeSettings(configuration);
+    // The engine loads native code while Vert.x and the metrics load classes: on two cores it is half the time.
+    CompletableFuture<EmbeddedStore> opening = CompletableFuture
+        .supplyAsync(() -> EmbeddedStore.open(settings.engine()));
+    Vertx vertx = VertxRuntime.start(settings.eventLoops());
+    closing.push(() -> await(vertx.close()));
+    var metrics = new NodeMetrics();
+    closing.push(metrics::close);
+    Store store = opened(opening);
+    closing.push(store::close);
+    var readiness = new Readiness();
+    AdminServer admin = listening(AdminServer.start(vertx, configuration.admin().host(), configuration.admin().port(),
+        metrics::scrape, readiness), configuration.admin().host(), configuration.admin().port(), "admin-");
+    HttpFrontEnd frontEnd = listening(HttpFrontEnd.start(vertx, settings.frontEnd(), store, metrics.requests()),
+        configuration.host(), configuration.port(), "");
+    closing.push(() -> await(frontEnd.stop(STOP_GRACE)));
+    closing.push(readiness::stopping);
+    readiness.serving();
+    return new Node(frontEnd, admin, closing);
+  }
+
+  /** The port that is served on, which differs from the configured one if that is 0. */
+  public int port() {
+    return frontEnd.port();
+  }
+
+  public int adminPort() {
+    return admin.port();
+  }
+
+  /** Finishes requests under way and takes no others, then closes the store. */
+  @Override
+  public void close() {
+    while (!closing.isEmpty()) {
+      closing.pop().run();
+    }
+  }
+
+  private static EmbeddedStore opened(CompletableFuture<EmbeddedStore> opening) {
+    try {
+      return opening.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof DataDirectoryException unusable) {
+        throw new StartFailureException(String.valueOf(unusable.getMessage()), unusable);
+      }
+      throw e;
+    }
+  }
+
+  private static <T> T listening(Future<T> listening, String host, int port, String key) {
+    try {
+      return await(listening);
+    } catch (CompletionException e) {
+      throw StartFailureException.address(host, port, key, e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+}

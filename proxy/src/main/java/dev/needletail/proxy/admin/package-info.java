@@ -1,0 +1,8 @@
+/**
+ * The admin port: metrics and health, for operators and not for clients. Start at
+ * {@link dev.needletail.proxy.admin.AdminServer}.
+ */
+@NullMarked
+package dev.needletail.proxy.admin;
+
+import org.jspecify.annotations.NullMarked;

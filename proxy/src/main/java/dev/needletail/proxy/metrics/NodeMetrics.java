@@ -1,0 +1,71 @@
+package dev.needletail.proxy.metrics;
+
+import dev.needletail.cache.port.CacheStatistics;
+import dev.needletail.proxy.http.RequestObserver;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.LongSupplier;
+
+/** All metrics of one node. Threads: any. */
+public final class NodeMetrics implements AutoCloseable {
+
+  private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+  private final RequestMetrics requests = new RequestMetrics(registry);
+  private final CacheMetrics caches = new CacheMetrics(registry);
+
+  public NodeMetrics() {
+    garbageCollection.bindTo(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ClassLoaderMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+  }
+
+  public RequestObserver requests() {
+    return requests;
+  }
+
+  public CacheStatistics caches() {
+    return caches;
+  }
+
+  /**
+   * What a cache holds at the time of a scrape.
+   *
+   * @param cache as in {@code item}
+   */
+  public void cacheContents(String cache, LongSupplier entries, LongSupplier bytes) {
+    Gauge.builder("needletail.cache.entries", entries, LongSupplier::getAsLong)
+        .description("What a cache holds: items or pages.").tag("cache", cache).strongReference(true)
+        .register(registry);
+    Gauge.builder("needletail.cache.bytes", bytes, LongSupplier::getAsLong)
+        .description("What its entries weigh, overhead included.").tag("cache", cache).strongReference(true)
+        .register(registry);
+  }
+
+  /** The requests that wait for a storage thread at the time of a scrape. */
+  public void storageQueue(LongSupplier length) {
+    Gauge.builder("needletail.storage.queue", length, LongSupplier::getAsLong)
+        .description("Requests that wait for a storage thread.").strongReference(true).register(registry);
+  }
+
+  /** Everything, in Prometheus' text format; takes milliseconds. */
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    garbageCollection.close();
+    registry.close();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.needletail.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NeedletailCommandTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir
+  private Path directory;
+
+  private int run(String... arguments) {
+    return run(Map.of(), arguments);
+  }
+
+  private int run(Map<String, String> variables, String... arguments) {
+    return new NeedletailCommand(variables, 1L << 30, new PrintWriter(out, true), new PrintWriter(err, true))
+        .run(arguments);
+  }
+
+  @Test
+  void help_listsEverySetting() {
+    assertThat(run("--help")).isZero();
+
+    assertThat(out.toString()).contains("serve", "validate", "--port", "--data-dir", "--cache-item-negative-ttl",
+        "--print-config");
+  }
+
+  @Test
+  void version_namesTheProduct() {
+    assertThat(run("--version")).isZero();
+
+    assertThat(out.toString()).startsWith("Needletail ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--prot=1,--prot: no such flag; did you mean --port?", "serv,serv: no such command; did you mean serve?",
+      "--favourite-colour,--favourite-colour: no such flag; needletail --help lists them all",
+      "--port,Missing required parameter for option '--port' (N)",
+      "--port=x,port (--port): \"x\" is no whole number"})
+  void argument_thatIsWrong_isAUsageError(String argument, String message) {
+    assertThat(run(argument)).isEqualTo(2);
+
+    assertThat(err.toString()).isEqualToIgnoringNewLines(message);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void validate_ofAValidConfiguration_saysSo() throws IOException {
+    Path file = Files.writeString(directory.resolve("n.yaml"), "port: 1234\n");
+
+    assertThat(run("validate", "--config", file.toString())).isZero();
+
+    assertThat(out.toString()).isEqualToIgnoringNewLines("The configuration is valid.");
+  }
+
+  @Test
+  void validate_ofAWrongConfiguration_saysWhere() throws IOException {
+    Path file = Files.writeString(directory.resolve("n.yaml"), "prot: 1234\n");
+
+    assertThat(run(Map.of("NEEDLETAIL_CONFIG", file.toString()), "validate")).isEqualTo(2);
+
+    assertThat(err.toString()).isEqualToIgnoringNewLines("n.yaml line 1: unknown key prot; did you mean port?");
+  }
+
+  @Test
+  void config_thatCannotBeRead_isAFailure() {
+    assertThat(run("--config", directory.resolve("none").toString())).isEqualTo(1);
+
+    assertThat(err.toString()).contains("cannot be read; check that it exists");
+  }
+
+  @Test
+  void printConfig_showsTheMergedResult() {
+    assertThat(run(Map.of("NEEDLETAIL_ADMIN_PORT", "9999"), "--print-config", "--port", "8001")).isZero();
+
+    assertThat(out.toString()).contains("port: 8001").contains("port: 9999");
+  }
+
+  @Test
+  void port_thatIsTaken_isAFailureWithAWayOut() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+
+      assertThat(run("--port", Integer.toString(port), "--admin-port", "0")).isEqualTo(1);
+      assertThat(run("--port", "0", "--admin-port", Integer.toString(port))).isEqualTo(1);
+
+      assertThat(err.toString().lines()).containsExactly(
+          "Port " + port + " of 127.0.0.1 is taken; end what listens there, or choose another with --port.",
+          "Port " + port + " of 127.0.0.1 is taken; end what listens there, or choose another with --admin-port.");
+    }
+  }
+
+  @Test
+  void host_thatIsNotOurs_isAFailureWithAWayOut() {
+    assertThat(run("--host", "192.0.2.1", "--port", "0", "--admin-port", "0")).isEqualTo(1);
+
+    assertThat(err.toString()).startsWith("192.0.2.1 is no address of this machine");
+  }
+
+  @Test
+  void dataDirectory_thatIsAFile_isAFailureWithAWayOut() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "x");
+
+    assertThat(run("--data-dir", file.toString(), "--port", "0", "--admin-port", "0")).isEqualTo(1);
+
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains(file.toString());
+  }
+}

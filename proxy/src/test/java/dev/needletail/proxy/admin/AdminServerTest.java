@@ -1,0 +1,62 @@
+package dev.needletail.proxy.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AdminServerTest {
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Readiness readiness = new Readiness();
+  private final AdminServer server = AdminServer.start(vertx, "127.0.0.1", 0, () -> "needletail_up 1\n", readiness)
+      .await();
+
+  @AfterAll
+  void stop() {
+    vertx.close().await();
+  }
+
+  private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+          .method(method, HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  @Test
+  void metrics_areServedInPrometheusFormat() throws Exception {
+    HttpResponse<String> answer = send("GET", "/metrics");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("needletail_up 1\n");
+    assertThat(answer.headers().firstValue("content-type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
+  }
+
+  @Test
+  void health_followsTheNode() throws Exception {
+    int before = send("GET", "/health/ready").statusCode();
+    readiness.serving();
+    int serving = send("GET", "/health/ready").statusCode();
+    readiness.stopping();
+    int stopping = send("GET", "/health/ready").statusCode();
+
+    assertThat(new int[]{before, serving, stopping}).containsExactly(503, 200, 503);
+    assertThat(send("GET", "/health/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anythingElse_isNotFound() throws Exception {
+    assertThat(send("GET", "/").statusCode()).isEqualTo(404);
+    assertThat(send("GET", "/").body()).contains("/metrics");
+    assertThat(send("POST", "/metrics").statusCode()).isEqualTo(405);
+  }
+}
