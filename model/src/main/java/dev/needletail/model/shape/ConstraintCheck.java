@@ -129,7 +129,7 @@ final class ConstraintCheck {
     switch (failure.kind()) {
       case LEAST -> bound(failure, value, path, wording, Feature.NAMES_LEAST);
       case GREATEST -> bound(failure, value, path, wording, Feature.NAMES_GREATEST);
-      case PATTERN -> failures.add(shown(value, path, wording, failure.text()));
+      case OTHER -> failures.add(shown(value, path, wording, failure.text()));
       case ENUM -> {
         String own = wording.enumText();
         String text = own == null ? shown(value, path, wording, failure.text()) : own;

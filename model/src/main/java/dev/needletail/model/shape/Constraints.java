@@ -11,7 +11,7 @@ final class Constraints {
 
   /** What a constraint is about, which decides how its failure is reported. */
   enum Kind {
-    LEAST, GREATEST, PATTERN, ENUM
+    LEAST, GREATEST, ENUM, OTHER
   }
 
   /** A constraint that a value fails. */
@@ -45,7 +45,13 @@ final class Constraints {
 
   /** The service takes ARNs to begin with, so an empty text fails their length; any other that is none is a name. */
   private static List<Failure> tableName(Text arn, Text name, String value) {
-    return value.isEmpty() || TableArn.is(value) ? failed(arn, value) : failed(name, value);
+    if (value.isEmpty() || TableArn.is(value)) {
+      return failed(arn, value);
+    }
+    List<Failure> failures = failed(name, value);
+    return failures.isEmpty()
+        ? failures
+        : failures.stream().map(failure -> new Failure(Kind.OTHER, failure.text())).toList();
   }
 
   private static List<Failure> failed(Text text, String value) {
@@ -56,7 +62,7 @@ final class Constraints {
     }
     var failed = new ArrayList<Failure>();
     if (!matches) {
-      failed.add(new Failure(Kind.PATTERN, pattern(text)));
+      failed.add(new Failure(Kind.OTHER, pattern(text)));
     }
     failed.addAll(outside(text.length(), value.length(), "length"));
     if (!known) {

@@ -3,6 +3,7 @@ package dev.needletail.model.shape;
 import dev.needletail.model.shape.Shape.Bounds;
 import dev.needletail.model.shape.Shape.Member;
 import dev.needletail.model.shape.SmithyShape.Reference;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,9 +29,7 @@ final class ModelCorrections {
 
   /**
    * The members whose constraints are checked first, in this order; the others follow, as do all members of the structures
-   * that are not here, in the order of a {@link java.util.HashMap} by their names in error texts, which the service
-   * evidently keeps them in: UpdateItem's known order (returnConsumedCapacity, tableName, returnValues,
-   * conditionalOperator, key) is that of such a map, and so are those of the batches and transactions.
+   * that are not here, in the order of {@link #hashed}.
    */
   private static final Map<String, List<String>> CHECK_ORDER = Map.of("ListTablesInput", List.of("Limit"));
 
@@ -61,6 +60,9 @@ final class ModelCorrections {
       // tags have texts of their own: TagRules
       "Tag.Key", Bounds.NONE, "Tag.Value", Bounds.NONE);
 
+  /** At least so many members has a request beyond the published ones. */
+  private static final int MEMBERS_UNPUBLISHED = 2;
+
   private ModelCorrections() {}
 
   static boolean required(String place, boolean inModel) {
@@ -69,14 +71,28 @@ final class ModelCorrections {
 
   /** The members in the order in which their constraints are checked. */
   static List<Member> inCheckOrder(String structure, List<Member> members) {
-    var byPathName = new HashMap<String, Member>();
-    members.forEach(member -> byPathName.put(member.pathName(), member));
     var ordered = new LinkedHashSet<Member>();
     for (String name : CHECK_ORDER.getOrDefault(structure, List.of())) {
       members.stream().filter(member -> member.name().equals(name)).forEach(ordered::add);
     }
-    ordered.addAll(byPathName.values());
+    ordered.addAll(hashed(members));
     return List.copyOf(ordered);
+  }
+
+  /**
+   * The order of a {@link HashMap} by the members' names in error texts: the service evidently checks in it. UpdateItem's
+   * recorded order (returnConsumedCapacity, tableName, returnValues, conditionalOperator, key) is that of such a map, and
+   * so are those of PutItem, the batches and the transactions. The map's capacity shows that the service has more members
+   * than it publishes.
+   */
+  private static Collection<Member> hashed(List<Member> members) {
+    int capacity = 16;
+    while (members.size() + MEMBERS_UNPUBLISHED > capacity * 3 / 4) {
+      capacity *= 2;
+    }
+    var byPathName = new HashMap<String, Member>(capacity);
+    members.forEach(member -> byPathName.put(member.pathName(), member));
+    return byPathName.values();
   }
 
   static List<String> enumValues(String name, SmithyShape shape) {

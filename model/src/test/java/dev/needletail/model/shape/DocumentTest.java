@@ -76,7 +76,7 @@ class DocumentTest {
         """);
 
     assertThatThrownBy(table::checkConstraints).isInstanceOf(RefusedException.class)
-        .hasMessageStartingWith("ValidationException: 5 validation errors detected: ")
+        .hasMessageStartingWith("ValidationException: 6 validation errors detected: ")
         .hasMessageContaining("Value 'a!' at 'tableName' failed to satisfy constraint:"
             + " Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value 'a!' at 'tableName' failed to"
             + " satisfy constraint: Member must have length greater than or equal to 3")
