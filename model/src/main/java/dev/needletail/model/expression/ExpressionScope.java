@@ -1,16 +1,33 @@
 package dev.needletail.model.expression;
 
+import dev.needletail.model.Refusal;
+import dev.needletail.model.RefusedException;
+import dev.needletail.model.expression.syntax.ConditionSyntax;
+import dev.needletail.model.expression.syntax.InvalidExpressionException;
+import dev.needletail.model.expression.syntax.ProjectionSyntax;
+import dev.needletail.model.expression.syntax.UpdateSyntax;
 import dev.needletail.model.value.AttributeValue;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The placeholders of one request (or of one entry of a batch or transaction), and the parsing of the expressions that
  * use them. Parse the request's expressions in DynamoDB's order, then call {@link #checkAllUsed()}.
  *
- * <p>Every method refuses with DynamoDB's ValidationException. Threads: confined to the request's.
+ * <p>Every expression goes through the same passes, each over the whole of it before the next: size, syntax, redundant
+ * parentheses, names as written, and then what placeholders and operands mean; a fault of an earlier pass hides those
+ * of a later one, as it does in DynamoDB. Every method refuses with DynamoDB's ValidationException.
+ *
+ * <p>Threads: confined to the request's.
  */
 public final class ExpressionScope {
+
+  /** Characters that an expression may have. */
+  private static final int CHARS_MAX = 4096;
+
+  private final Placeholders placeholders;
+  private final String prefix;
 
   /**
    * A scope for a request that has at least one expression.
@@ -18,10 +35,13 @@ public final class ExpressionScope {
    * @param names     ExpressionAttributeNames; null when the request has none
    * @param values    ExpressionAttributeValues, each a valid value; null when the request has none
    * @param enveloped whether refusals begin with "1 validation error detected: "
-   * @throws dev.needletail.model.RefusedException if a map is empty or has a key that is no placeholder
+   * @throws RefusedException if a map is empty, or has a key that is no placeholder or a name that is no name
    */
   public ExpressionScope(@Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values,
-      boolean enveloped) {}
+      boolean enveloped) {
+    this.prefix = enveloped ? "1 validation error detected: " : "";
+    this.placeholders = refusing("", () -> new Placeholders(names, values));
+  }
 
   /**
    * Parses a condition.
@@ -29,26 +49,56 @@ public final class ExpressionScope {
    * @param parameter the request's parameter, for the error text: ConditionExpression or FilterExpression
    */
   public Condition condition(String parameter, String text) {
-    throw new UnsupportedOperationException();
+    return refusing("Invalid " + parameter + ": ", () -> {
+      checkSize(text, "; expression size: " + text.length());
+      return new ConditionBinder(placeholders).bind(ConditionSyntax.parse(text));
+    });
   }
 
   /** Parses a KeyConditionExpression. */
   public KeyCondition keyCondition(String text) {
-    throw new UnsupportedOperationException();
+    Condition condition = condition("KeyConditionExpression", text);
+    return refusing("", () -> KeyConditionReader.read(condition));
   }
 
   /** Parses a ProjectionExpression. */
   public Projection projection(String text) {
-    throw new UnsupportedOperationException();
+    return refusing("Invalid ProjectionExpression: ", () -> {
+      checkSize(text, ";");
+      return new Projection(new PathBinder(placeholders).bindAll(ProjectionSyntax.parse(text).paths()));
+    });
   }
 
   /** Parses an UpdateExpression. */
   public Update update(String text) {
-    throw new UnsupportedOperationException();
+    return refusing("Invalid UpdateExpression: ", () -> {
+      checkSize(text, ";");
+      return new UpdateBinder(placeholders).bind(UpdateSyntax.parse(text));
+    });
   }
 
   /** Refuses names, then values, that no expression has used. */
   public void checkAllUsed() {
-    throw new UnsupportedOperationException();
+    refusing("", () -> {
+      placeholders.checkAllUsed();
+      return this;
+    });
+  }
+
+  private static void checkSize(String text, String end) {
+    if (text.isEmpty()) {
+      throw new InvalidExpressionException("The expression can not be empty;");
+    }
+    if (text.length() > CHARS_MAX) {
+      throw new InvalidExpressionException("Expression size has exceeded the maximum allowed size" + end);
+    }
+  }
+
+  private <T> T refusing(String expression, Supplier<T> parsing) {
+    try {
+      return parsing.get();
+    } catch (InvalidExpressionException e) {
+      throw Refusal.validation(prefix + expression + e.getMessage()).asException();
+    }
   }
 }

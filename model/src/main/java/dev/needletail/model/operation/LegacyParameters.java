@@ -34,9 +34,6 @@ public final class LegacyParameters {
       return null;
     }
     var expected = mapped(request, "Expected", entry -> expectation(entry, wording));
-    for (var entry : request.documentsByName("Expected").entrySet()) {
-      checkValueList(entry.getKey(), entry.getValue(), wording);
-    }
     return LegacyExpressions.expected(expected, isAnyOf(request), wording.isEnveloped());
   }
 
@@ -69,26 +66,9 @@ public final class LegacyParameters {
   }
 
   private static LegacyExpected expectation(Document entry, Wording wording) {
-    LegacyComparison comparison = entry.has("ComparisonOperator") ? comparison(entry, wording) : null;
-    if (comparison == null) {
-      wording.values(entry.attributeValues("AttributeValueList"));
-    }
-    return new LegacyExpected(value(entry, wording), entry.boolOrNull("Exists"), comparison);
-  }
-
-  /** What LegacyExpressions cannot see: a value list that is there, but empty or without an operator. */
-  private static void checkValueList(String attribute, Document entry, Wording wording) {
-    if (!entry.has("AttributeValueList")) {
-      return;
-    }
-    if (entry.has("Value")) {
-      throw wording.refusal("One or more parameter values were invalid:"
-          + " Value and AttributeValueList cannot be used together for Attribute: " + attribute);
-    }
-    if (!entry.has("ComparisonOperator")) {
-      throw wording.refusal("One or more parameter values were invalid:"
-          + " AttributeValueList can only be used with a ComparisonOperator for Attribute: " + attribute);
-    }
+    return new LegacyExpected(value(entry, wording), entry.boolOrNull("Exists"),
+        entry.stringOrNull("ComparisonOperator"),
+        entry.has("AttributeValueList") ? wording.values(entry.attributeValues("AttributeValueList")) : null);
   }
 
   private static LegacyUpdate update(Document entry, Wording wording) {

@@ -1,6 +1,7 @@
 package dev.needletail.model.value;
 
 import dev.needletail.model.Refusal;
+import dev.needletail.model.RefusedException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -35,7 +36,7 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
   /**
    * A number as the client wrote it.
    *
-   * @throws dev.needletail.model.RefusedException ValidationException if it is no number, or out of bounds
+   * @throws RefusedException ValidationException if it is no number, or out of bounds
    */
   public static DynamoNumber parse(String text) {
     return checked(NumberText.parse(text));
@@ -44,7 +45,7 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
   /**
    * The result of an arithmetic operation, or a number read from a trusted place.
    *
-   * @throws dev.needletail.model.RefusedException ValidationException if it is out of bounds
+   * @throws RefusedException ValidationException if it is out of bounds
    */
   public static DynamoNumber checked(BigDecimal number) {
     if (number.signum() == 0) {
@@ -53,9 +54,7 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
     BigDecimal stripped = number.stripTrailingZeros();
     long exponent = (long) stripped.precision() - stripped.scale() - 1;
     if (exponent > EXPONENT_MAX) {
-      throw Refusal
-          .validation("Number overflow. Attempting to store a number with magnitude larger than supported range")
-          .asException();
+      throw overflow();
     }
     if (exponent < EXPONENT_MIN) {
       throw Refusal
@@ -68,12 +67,28 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
     return new DynamoNumber(stripped);
   }
 
+  /** @throws RefusedException ValidationException if the sum is out of bounds */
   public DynamoNumber plus(DynamoNumber other) {
-    return checked(value.add(other.value));
+    return result(value.add(other.value));
   }
 
+  /** @throws RefusedException ValidationException if the difference is out of bounds */
   public DynamoNumber minus(DynamoNumber other) {
-    return checked(value.subtract(other.value));
+    return result(value.subtract(other.value));
+  }
+
+  /** DynamoDB calls it an overflow, too, when the exact result has too many digits. */
+  private static DynamoNumber result(BigDecimal exact) {
+    if (exact.signum() != 0 && exact.stripTrailingZeros().precision() > DIGITS_MAX) {
+      throw overflow();
+    }
+    return checked(exact);
+  }
+
+  private static RefusedException overflow() {
+    return Refusal
+        .validation("Number overflow. Attempting to store a number with magnitude larger than supported range")
+        .asException();
   }
 
   public int signum() {

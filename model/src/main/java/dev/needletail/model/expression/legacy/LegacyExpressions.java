@@ -2,10 +2,17 @@ package dev.needletail.model.expression.legacy;
 
 import dev.needletail.model.expression.Condition;
 import dev.needletail.model.expression.KeyCondition;
+import dev.needletail.model.expression.KeyCondition.Comparison;
 import dev.needletail.model.expression.Projection;
 import dev.needletail.model.expression.Update;
+import dev.needletail.model.expression.UpdateAction;
+import dev.needletail.model.expression.path.DocumentPath;
+import dev.needletail.model.value.AttributeValue;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The legacy parameters as expressions. Names are whole attribute names, never paths or placeholders. Every method
@@ -18,7 +25,13 @@ public final class LegacyExpressions {
 
   /** AttributesToGet; refuses a name that is given twice. */
   public static Projection attributesToGet(List<String> names, boolean enveloped) {
-    throw new UnsupportedOperationException();
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new LegacyRefusals(enveloped).invalidParameter("Duplicate value in attribute name: " + name);
+      }
+    }
+    return new Projection(names.stream().map(DocumentPath::attribute).toList());
   }
 
   /**
@@ -27,7 +40,10 @@ public final class LegacyExpressions {
    * @param anyOf whether ConditionalOperator is OR
    */
   public static Condition expected(Map<String, LegacyExpected> expected, boolean anyOf, boolean enveloped) {
-    throw new UnsupportedOperationException();
+    var refusals = new LegacyRefusals(enveloped);
+    List<Condition> conditions = expected.entrySet().stream()
+        .map(entry -> ExpectedConditions.of(entry.getKey(), entry.getValue(), refusals)).toList();
+    return ComparisonConditions.joined(conditions, anyOf);
   }
 
   /**
@@ -36,16 +52,41 @@ public final class LegacyExpressions {
    * @param anyOf whether ConditionalOperator is OR
    */
   public static Condition filter(Map<String, LegacyComparison> filter, boolean anyOf, boolean enveloped) {
-    throw new UnsupportedOperationException();
+    return ComparisonConditions.joined(ComparisonConditions.of(filter, new LegacyRefusals(enveloped)), anyOf);
   }
 
-  /** KeyConditions. */
+  /**
+   * KeyConditions. Operators that no key condition can have are refused here, although DynamoDB does so only when it
+   * knows the table: in the words for a sort key where another condition may be the partition key's.
+   */
   public static KeyCondition keyConditions(Map<String, LegacyComparison> conditions, boolean enveloped) {
-    throw new UnsupportedOperationException();
+    var refusals = new LegacyRefusals(enveloped);
+    conditions.values().forEach(condition -> ComparisonRules.check(condition, refusals));
+    boolean hasEqual = conditions.values().stream().anyMatch(condition -> condition.operator().equals("EQ"));
+    Map<String, Comparison> comparisons = new LinkedHashMap<>();
+    conditions.forEach((attribute, condition) -> {
+      List<AttributeValue> operands = condition.operands();
+      comparisons.put(attribute, switch (ComparisonOperator.valueOf(condition.operator())) {
+        case EQ -> new Comparison.Equal(operands.getFirst());
+        case LT -> new Comparison.LessThan(operands.getFirst(), false);
+        case LE -> new Comparison.LessThan(operands.getFirst(), true);
+        case GT -> new Comparison.GreaterThan(operands.getFirst(), false);
+        case GE -> new Comparison.GreaterThan(operands.getFirst(), true);
+        case BETWEEN -> new Comparison.Between(operands.getFirst(), operands.getLast());
+        case BEGINS_WITH -> new Comparison.BeginsWith(operands.getFirst());
+        case NE, IN, NOT_NULL, NULL, CONTAINS, NOT_CONTAINS -> throw refusals.bare(hasEqual
+            ? "Attempted conditional constraint is not an indexable operation"
+            : "Query key condition not supported");
+      });
+    });
+    return new KeyCondition(comparisons);
   }
 
   /** AttributeUpdates. */
   public static Update attributeUpdates(Map<String, LegacyUpdate> updates, boolean enveloped) {
-    throw new UnsupportedOperationException();
+    var refusals = new LegacyRefusals(enveloped);
+    List<UpdateAction> actions = updates.entrySet().stream()
+        .map(entry -> AttributeUpdateActions.of(entry.getKey(), entry.getValue(), refusals)).toList();
+    return new Update(actions, Update.Notation.ATTRIBUTE_UPDATES);
   }
 }

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  * What AttributeUpdates does to one attribute.
  *
  * @param action PUT (also where the request names none), ADD or DELETE
- * @param value  null only where DELETE removes the attribute
+ * @param value  null where the request has none, which only DELETE allows
  */
 public record LegacyUpdate(String action, @Nullable AttributeValue value) {}

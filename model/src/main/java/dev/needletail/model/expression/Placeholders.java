@@ -1,0 +1,108 @@
+package dev.needletail.model.expression;
+
+import dev.needletail.model.expression.syntax.InvalidExpressionException;
+import dev.needletail.model.expression.syntax.Placeholder;
+import dev.needletail.model.value.AttributeValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names and values that a request's expressions may use by their placeholders, and which of them they have used.
+ * Refusals are {@link InvalidExpressionException}s without a parameter's name. Threads: confined to the request's.
+ */
+final class Placeholders {
+
+  private static final int PLACEHOLDER_CHARS_MAX = 255;
+  private static final int NAME_BYTES_MAX = 65535;
+
+  private final Map<String, String> names;
+  private final Map<String, AttributeValue> values;
+  private final TreeSet<String> unusedNames;
+  private final TreeSet<String> unusedValues;
+
+  Placeholders(@Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
+    this.names = names == null ? Map.of() : names;
+    this.values = values == null ? Map.of() : values;
+    this.unusedNames = new TreeSet<>(this.names.keySet());
+    this.unusedValues = new TreeSet<>(this.values.keySet());
+    if (names != null) {
+      checkKeys("ExpressionAttributeNames", names.keySet(), Placeholder::isName);
+    }
+    if (values != null) {
+      checkKeys("ExpressionAttributeValues", values.keySet(), Placeholder::isValue);
+    }
+    this.names.forEach(Placeholders::checkName);
+  }
+
+  private static void checkKeys(String parameter, Collection<String> keys, Predicate<String> isPlaceholder) {
+    if (keys.isEmpty()) {
+      throw new InvalidExpressionException(parameter + " must not be empty");
+    }
+    for (String key : keys) {
+      String fault = keyFault(key, isPlaceholder);
+      if (fault != null) {
+        throw new InvalidExpressionException(parameter + " contains invalid key: " + fault);
+      }
+    }
+  }
+
+  private static @Nullable String keyFault(String key, Predicate<String> isPlaceholder) {
+    if (key.isEmpty()) {
+      return "The expression attribute map contains an empty key;";
+    }
+    if (key.length() > PLACEHOLDER_CHARS_MAX) {
+      return "The expression attribute map contains a key that is too long;"
+          + (key.startsWith("#") ? " size of key: " + key.length() : "");
+    }
+    return isPlaceholder.test(key) ? null : "Syntax error; key: \"" + key + "\"";
+  }
+
+  private static void checkName(String placeholder, String name) {
+    String fault = null;
+    if (name.isEmpty()) {
+      fault = "Empty attribute name";
+    } else if (name.length() > NAME_BYTES_MAX / 3 && name.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES_MAX) {
+      fault = "Attribute name is too large, must be less than 65536 bytes";
+    }
+    if (fault != null) {
+      throw new InvalidExpressionException(
+          "ExpressionAttributeNames contains invalid value: " + fault + " for key " + placeholder);
+    }
+  }
+
+  String name(String placeholder) {
+    String name = names.get(placeholder);
+    if (name == null) {
+      throw new InvalidExpressionException(
+          "An expression attribute name used in the document path is not defined; attribute name: " + placeholder);
+    }
+    unusedNames.remove(placeholder);
+    return name;
+  }
+
+  AttributeValue value(String placeholder) {
+    AttributeValue value = values.get(placeholder);
+    if (value == null) {
+      throw new InvalidExpressionException(
+          "An expression attribute value used in expression is not defined; attribute value: " + placeholder);
+    }
+    unusedValues.remove(placeholder);
+    return value;
+  }
+
+  void checkAllUsed() {
+    checkAllUsed("ExpressionAttributeNames", unusedNames);
+    checkAllUsed("ExpressionAttributeValues", unusedValues);
+  }
+
+  private static void checkAllUsed(String parameter, Collection<String> unused) {
+    if (!unused.isEmpty()) {
+      throw new InvalidExpressionException(
+          "Value provided in " + parameter + " unused in expressions: keys: {" + String.join(", ", unused) + "}");
+    }
+  }
+}
