@@ -1,0 +1,170 @@
+package dev.needletail.engine.upkeep;
+
+import dev.needletail.engine.execution.Execution;
+import dev.needletail.engine.execution.TableLookup;
+import dev.needletail.engine.item.DeleteItemExecution;
+import dev.needletail.engine.item.PutItemExecution;
+import dev.needletail.engine.item.UpdateItemExecution;
+import dev.needletail.engine.layout.IndexEntry;
+import dev.needletail.engine.layout.RowLayout;
+import dev.needletail.engine.layout.StoredItem;
+import dev.needletail.engine.read.QueryExecution;
+import dev.needletail.engine.storage.KeyRange;
+import dev.needletail.engine.storage.Space;
+import dev.needletail.engine.storage.Storage;
+import dev.needletail.engine.storage.StorageSettings;
+import dev.needletail.engine.storage.StorageView.Direction;
+import dev.needletail.engine.table.CreateTableExecution;
+import dev.needletail.engine.table.DeleteTableExecution;
+import dev.needletail.engine.table.Index;
+import dev.needletail.engine.table.IndexStatus;
+import dev.needletail.engine.table.RowTotals;
+import dev.needletail.engine.table.Table;
+import dev.needletail.engine.table.TableAnswer;
+import dev.needletail.engine.table.TableCatalogue;
+import dev.needletail.engine.table.UpdateTableExecution;
+import dev.needletail.engine.write.ItemWriter;
+import dev.needletail.engine.write.KeyLocks;
+import dev.needletail.engine.write.OngoingTransactions;
+import dev.needletail.model.Caller;
+import dev.needletail.model.RefusedException;
+import dev.needletail.model.Request;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+
+/** The engine in parts, without its background work, which a test starts or steps itself. */
+final class TableParts implements AutoCloseable {
+
+  final Storage storage;
+  final TableCatalogue catalogue;
+  final KeyLocks locks = new KeyLocks();
+  private final Map<String, Execution> executions;
+  private Runnable tablesChanged = () -> {};
+
+  TableParts(StorageSettings settings) {
+    storage = Storage.open(settings);
+    catalogue = new TableCatalogue(storage);
+    var tables = new TableLookup(catalogue);
+    var writer = new ItemWriter(storage, tables, locks, new OngoingTransactions());
+    var clock = InstantSource.system();
+    var answer = new TableAnswer((_, _) -> RowTotals.NONE, clock);
+    executions = Map.of(
+        "CreateTable", new CreateTableExecution(catalogue, answer, clock, UUID::randomUUID),
+        "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, () -> tablesChanged.run()),
+        "DeleteTable", new DeleteTableExecution(catalogue, answer, () -> tablesChanged.run()),
+        "PutItem", new PutItemExecution(writer), "UpdateItem", new UpdateItemExecution(writer),
+        "DeleteItem", new DeleteItemExecution(writer), "Query", new QueryExecution(storage, tables));
+  }
+
+  /** Waits for what happens in the background, soon as a rule. */
+  static void await(Callable<Boolean> happened) {
+    Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).atMost(Duration.ofSeconds(60))
+        .until(happened);
+  }
+
+  Upkeep startUpkeep() {
+    var upkeep = Upkeep.start(storage, catalogue, locks);
+    tablesChanged = upkeep::tablesChanged;
+    return upkeep;
+  }
+
+  /** @throws RefusedException if the request, which may be written with single quotes, is refused */
+  String answer(String operation, String body) {
+    byte[] json = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    var execution = Objects.requireNonNull(executions.get(operation), operation);
+    var answer = execution.execute(new Request(Request.DYNAMODB, operation, json, Caller.ANONYMOUS));
+    return new String(answer.toCompletableFuture().join(), StandardCharsets.UTF_8);
+  }
+
+  void createTable() {
+    answer("CreateTable", "{'TableName':'abc','BillingMode':'PAY_PER_REQUEST','AttributeDefinitions':"
+        + "[{'AttributeName':'pk','AttributeType':'S'}],'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}]}");
+  }
+
+  /** An item whose index key is a number. */
+  void put(int item, int key) {
+    put(item, "{'N':'" + key + "'}");
+  }
+
+  void put(int item, String key) {
+    answer("PutItem", "{'TableName':'abc','Item':{'pk':{'S':'item-" + item + "'},'key':" + key + "}}");
+  }
+
+  /** Adds an index on the number {@code key}. */
+  void createIndex() {
+    answer("UpdateTable", "{'TableName':'abc','AttributeDefinitions':[{'AttributeName':'key','AttributeType':'N'}],"
+        + "'GlobalSecondaryIndexUpdates':[{'Create':{'IndexName':'idx','KeySchema':[{'AttributeName':'key',"
+        + "'KeyType':'HASH'}],'Projection':{'ProjectionType':'ALL'}}}]}");
+  }
+
+  void dropIndex() {
+    answer("UpdateTable",
+        "{'TableName':'abc','GlobalSecondaryIndexUpdates':[{'Delete':{'IndexName':'idx'}}]}");
+  }
+
+  Table table() {
+    return Objects.requireNonNull(catalogue.find("abc"));
+  }
+
+  Index index() {
+    return Objects.requireNonNull(table().index("idx"));
+  }
+
+  boolean filled() {
+    return index().status() == IndexStatus.ACTIVE;
+  }
+
+  IndexFill fill() {
+    return new IndexFill(storage, catalogue, locks, table(), index());
+  }
+
+  /** The entries that the index has, by their rows' keys. */
+  Map<String, String> entries() {
+    return rows(Space.INDEX_ENTRIES, index().id());
+  }
+
+  /** The entries that it should have, made from the items that there are. */
+  Map<String, String> expectedEntries() {
+    Map<String, String> expected = new LinkedHashMap<>();
+    try (var cursor = storage.cursor(Space.ITEMS, RowLayout.of(table()).all(), Direction.FORWARD)) {
+      while (cursor.next()) {
+        var entry = IndexEntry.of(table(), index(), StoredItem.of(cursor.value()));
+        if (entry != null) {
+          expected.put(text(entry.rowKey()), text(entry.view().value()));
+        }
+      }
+    }
+    return expected;
+  }
+
+  int rowCount(Space space, int id) {
+    return rows(space, id).size();
+  }
+
+  private Map<String, String> rows(Space space, int id) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    KeyRange all = RowLayout.all(id);
+    try (var cursor = storage.cursor(space, all, Direction.FORWARD)) {
+      while (cursor.next()) {
+        rows.put(text(cursor.key()), text(cursor.value()));
+      }
+    }
+    return rows;
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  @Override
+  public void close() {
+    storage.close();
+  }
+}
