@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  *                                    the delete is unconditional
  * @param returnValues                NONE or ALL_OLD
  * @param returnOldOnConditionFailure whether a failed condition's error carries the item that failed it
+ * @param requestedName               the table as the request names it, perhaps by ARN: what ConsumedCapacity repeats
  */
 public record DeleteItem(String tableName, Item key, @Nullable Condition condition, ReturnValues returnValues,
     boolean returnOldOnConditionFailure, ReturnConsumedCapacity returnConsumedCapacity,
-    ReturnItemCollectionMetrics returnItemCollectionMetrics) {
+    ReturnItemCollectionMetrics returnItemCollectionMetrics, String requestedName) {
 
   /** @throws dev.needletail.model.RefusedException in DynamoDB's words, if the document is no valid request */
   public static DeleteItem decode(byte[] body) {

@@ -26,6 +26,7 @@ final class DeleteItemRules {
     return new DeleteItem(request.tableName("TableName"), key, condition, returnValues,
         Conditions.returnOldOnFailure(request),
         request.choice("ReturnConsumedCapacity", ReturnConsumedCapacity.NONE),
-        request.choice("ReturnItemCollectionMetrics", ReturnItemCollectionMetrics.NONE));
+        request.choice("ReturnItemCollectionMetrics", ReturnItemCollectionMetrics.NONE),
+        request.string("TableName"));
   }
 }

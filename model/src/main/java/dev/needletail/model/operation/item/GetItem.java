@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param key            as given; not yet held against the table's schema
  * @param projection     what to answer of the item, null for all of it
  * @param consistentRead whether the read must see every write that was answered before it
+ * @param requestedName  the table as the request names it, perhaps by ARN: what ConsumedCapacity repeats
  */
 public record GetItem(String tableName, Item key, @Nullable Projection projection, boolean consistentRead,
-    ReturnConsumedCapacity returnConsumedCapacity) {
+    ReturnConsumedCapacity returnConsumedCapacity, String requestedName) {
 
   /** @throws dev.needletail.model.RefusedException in DynamoDB's words, if the document is no valid request */
   public static GetItem decode(byte[] body) {

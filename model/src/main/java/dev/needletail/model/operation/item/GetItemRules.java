@@ -20,6 +20,6 @@ final class GetItemRules {
     Item key = wording.item(request.item("Key"));
     Projection projection = Projections.of(request, wording);
     return new GetItem(request.tableName("TableName"), key, projection, request.bool("ConsistentRead", false),
-        request.choice("ReturnConsumedCapacity", ReturnConsumedCapacity.NONE));
+        request.choice("ReturnConsumedCapacity", ReturnConsumedCapacity.NONE), request.string("TableName"));
   }
 }

@@ -26,6 +26,7 @@ final class PutItemRules {
     return new PutItem(request.tableName("TableName"), item, condition, returnValues,
         Conditions.returnOldOnFailure(request),
         request.choice("ReturnConsumedCapacity", ReturnConsumedCapacity.NONE),
-        request.choice("ReturnItemCollectionMetrics", ReturnItemCollectionMetrics.NONE));
+        request.choice("ReturnItemCollectionMetrics", ReturnItemCollectionMetrics.NONE),
+        request.string("TableName"));
   }
 }

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param condition                   must hold for the item before the update (an empty one if there is none); null if
  *                                    the update is unconditional
  * @param returnOldOnConditionFailure whether a failed condition's error carries the item that failed it
+ * @param requestedName               the table as the request names it, perhaps by ARN: what ConsumedCapacity repeats
  */
 public record UpdateItem(String tableName, Item key, Update update, @Nullable Condition condition,
     ReturnValues returnValues, boolean returnOldOnConditionFailure, ReturnConsumedCapacity returnConsumedCapacity,
-    ReturnItemCollectionMetrics returnItemCollectionMetrics) {
+    ReturnItemCollectionMetrics returnItemCollectionMetrics, String requestedName) {
 
   /** @throws dev.needletail.model.RefusedException in DynamoDB's words, if the document is no valid request */
   public static UpdateItem decode(byte[] body) {

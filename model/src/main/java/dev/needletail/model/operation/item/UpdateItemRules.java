@@ -36,7 +36,8 @@ final class UpdateItemRules {
     return new UpdateItem(request.tableName("TableName"), key, change.update(), change.condition(),
         request.choice("ReturnValues", ReturnValues.NONE), Conditions.returnOldOnFailure(request),
         request.choice("ReturnConsumedCapacity", ReturnConsumedCapacity.NONE),
-        request.choice("ReturnItemCollectionMetrics", ReturnItemCollectionMetrics.NONE));
+        request.choice("ReturnItemCollectionMetrics", ReturnItemCollectionMetrics.NONE),
+        request.string("TableName"));
   }
 
   private record Change(Update update, @Nullable Condition condition) {}

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param limit             items to read, before the filter; null for as many as a page holds
  * @param scanIndexForward  ascending by sort key
  * @param exclusiveStartKey as given; null for the first page
+ * @param requestedName     the table as the request names it, perhaps by ARN: what ConsumedCapacity repeats
  */
 public record Query(String tableName, @Nullable String indexName, KeyCondition keyCondition, @Nullable Condition filter,
     @Nullable Projection projection, @Nullable Select select, @Nullable Integer limit, boolean scanIndexForward,
-    @Nullable Item exclusiveStartKey, boolean consistentRead, ReturnConsumedCapacity returnConsumedCapacity) {
+    @Nullable Item exclusiveStartKey, boolean consistentRead, ReturnConsumedCapacity returnConsumedCapacity,
+    String requestedName) {
 
   /** @throws dev.needletail.model.RefusedException in DynamoDB's words, if the document is no valid request */
   public static Query decode(byte[] body) {

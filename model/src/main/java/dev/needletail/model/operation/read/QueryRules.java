@@ -40,7 +40,7 @@ final class QueryRules {
         parsed.filter() == null ? queryFilter : parsed.filter(),
         parsed.projection() == null ? attributesToGet : parsed.projection(), select, request.integerOrNull("Limit"),
         request.bool("ScanIndexForward", true), exclusiveStartKey, request.bool("ConsistentRead", false),
-        request.choice("ReturnConsumedCapacity", ReturnConsumedCapacity.NONE));
+        request.choice("ReturnConsumedCapacity", ReturnConsumedCapacity.NONE), request.string("TableName"));
   }
 
   private static void checkHasKeyCondition(Document request, Wording wording) {

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param exclusiveStartKey as given; null for the first page
  * @param segment           this scan's part of a parallel one, from 0; 0 for a sequential scan
  * @param totalSegments     how many parts there are; 1 for a sequential scan
+ * @param requestedName     the table as the request names it, perhaps by ARN: what ConsumedCapacity repeats
  */
 public record Scan(String tableName, @Nullable String indexName, @Nullable Condition filter,
     @Nullable Projection projection, @Nullable Select select, @Nullable Integer limit, @Nullable Item exclusiveStartKey,
-    int segment, int totalSegments, boolean consistentRead, ReturnConsumedCapacity returnConsumedCapacity) {
+    int segment, int totalSegments, boolean consistentRead, ReturnConsumedCapacity returnConsumedCapacity,
+    String requestedName) {
 
   /** @throws dev.needletail.model.RefusedException in DynamoDB's words, if the document is no valid request */
   public static Scan decode(byte[] body) {

@@ -39,7 +39,7 @@ final class ScanRules {
         parsed.filter() == null ? scanFilter : parsed.filter(),
         parsed.projection() == null ? attributesToGet : parsed.projection(), select, request.integerOrNull("Limit"),
         exclusiveStartKey, segment.number(), segment.total(), request.bool("ConsistentRead", false),
-        request.choice("ReturnConsumedCapacity", ReturnConsumedCapacity.NONE));
+        request.choice("ReturnConsumedCapacity", ReturnConsumedCapacity.NONE), request.string("TableName"));
   }
 
   private record Segment(int number, int total) {}

@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** A TransactGetItems request: up to 100 reads that see one state of the store. */
 public record TransactGetItems(List<Get> gets, ReturnConsumedCapacity returnConsumedCapacity) {
 
-  /** One read; its answer stands at the same place in the reply. */
-  public record Get(String tableName, Item key, @Nullable Projection projection) {}
+  /**
+   * One read; its answer stands at the same place in the reply.
+   *
+   * @param requestedName the table as the request names it, perhaps by ARN: what ConsumedCapacity repeats
+   */
+  public record Get(String tableName, Item key, @Nullable Projection projection, String requestedName) {}
 
   public TransactGetItems {
     gets = List.copyOf(gets);

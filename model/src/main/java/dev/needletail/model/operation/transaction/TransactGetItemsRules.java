@@ -25,6 +25,7 @@ final class TransactGetItemsRules {
   /** Names that no expression uses are refused only where there is an expression. */
   private static Get get(Document get, Wording wording) {
     Projection projection = Projections.of(get, wording);
-    return new Get(get.tableName("TableName"), wording.item(get.item("Key")), projection);
+    return new Get(get.tableName("TableName"), wording.item(get.item("Key")), projection,
+        get.string("TableName"));
   }
 }

@@ -20,24 +20,31 @@ public record TransactWriteItems(List<Action> actions, @Nullable String clientRe
 
     String tableName();
 
+    /** The table as the request names it, perhaps by ARN: what ConsumedCapacity repeats. */
+    String requestedName();
+
     /** Must hold for the item before the transaction; null if the action is unconditional. */
     @Nullable Condition condition();
 
     /** Whether the cancellation reason carries the item that failed the condition. */
     boolean returnOldOnConditionFailure();
 
-    record Put(String tableName, Item item, @Nullable Condition condition, boolean returnOldOnConditionFailure)
+    record Put(String tableName, Item item, @Nullable Condition condition, boolean returnOldOnConditionFailure,
+        String requestedName)
         implements
           Action {}
 
-    record Delete(String tableName, Item key, @Nullable Condition condition, boolean returnOldOnConditionFailure)
+    record Delete(String tableName, Item key, @Nullable Condition condition, boolean returnOldOnConditionFailure,
+        String requestedName)
         implements
           Action {}
 
     record Update(String tableName, Item key, dev.needletail.model.expression.Update update,
-        @Nullable Condition condition, boolean returnOldOnConditionFailure) implements Action {}
+        @Nullable Condition condition, boolean returnOldOnConditionFailure,
+        String requestedName) implements Action {}
 
-    record ConditionCheck(String tableName, Item key, Condition condition, boolean returnOldOnConditionFailure)
+    record ConditionCheck(String tableName, Item key, Condition condition, boolean returnOldOnConditionFailure,
+        String requestedName)
         implements
           Action {}
   }

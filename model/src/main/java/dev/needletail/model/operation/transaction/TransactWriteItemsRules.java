@@ -57,13 +57,13 @@ final class TransactWriteItemsRules {
   private static Action put(Document action, Wording wording) {
     Condition condition = Conditions.expression(action, wording);
     return new Action.Put(action.tableName("TableName"), wording.item(action.item("Item")), condition,
-        Conditions.returnOldOnFailure(action));
+        Conditions.returnOldOnFailure(action), action.string("TableName"));
   }
 
   private static Action delete(Document action, Wording wording) {
     Condition condition = Conditions.expression(action, wording);
     return new Action.Delete(action.tableName("TableName"), wording.item(action.item("Key")), condition,
-        Conditions.returnOldOnFailure(action));
+        Conditions.returnOldOnFailure(action), action.string("TableName"));
   }
 
   private static Action update(Document action, Wording wording) {
@@ -73,7 +73,7 @@ final class TransactWriteItemsRules {
     Condition condition = expression == null ? null : scope.condition("ConditionExpression", expression);
     scope.checkAllUsed();
     return new Action.Update(action.tableName("TableName"), wording.item(action.item("Key")), update, condition,
-        Conditions.returnOldOnFailure(action));
+        Conditions.returnOldOnFailure(action), action.string("TableName"));
   }
 
   private static Action conditionCheck(Document action, Wording wording) {
@@ -81,6 +81,6 @@ final class TransactWriteItemsRules {
     Condition condition = scope.condition("ConditionExpression", action.string("ConditionExpression"));
     scope.checkAllUsed();
     return new Action.ConditionCheck(action.tableName("TableName"), wording.item(action.item("Key")), condition,
-        Conditions.returnOldOnFailure(action));
+        Conditions.returnOldOnFailure(action), action.string("TableName"));
   }
 }

@@ -46,6 +46,7 @@ class GetItemTest {
         json("{'TableName':'arn:aws:dynamodb:eu-west-2:123456789012:table/Music','Key':{'pk':{'S':'a'}}}"));
 
     assertThat(get.tableName()).isEqualTo("Music");
+    assertThat(get.requestedName()).isEqualTo("arn:aws:dynamodb:eu-west-2:123456789012:table/Music");
   }
 
   @Test
