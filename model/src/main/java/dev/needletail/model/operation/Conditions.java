@@ -1,8 +1,8 @@
 package dev.needletail.model.operation;
 
+import dev.needletail.model.document.Document;
 import dev.needletail.model.expression.Condition;
 import dev.needletail.model.expression.ExpressionScope;
-import dev.needletail.model.shape.Document;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

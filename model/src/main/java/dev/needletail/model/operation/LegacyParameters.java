@@ -1,5 +1,7 @@
 package dev.needletail.model.operation;
 
+import dev.needletail.model.document.Document;
+import dev.needletail.model.document.WireValue;
 import dev.needletail.model.expression.Condition;
 import dev.needletail.model.expression.KeyCondition;
 import dev.needletail.model.expression.Projection;
@@ -8,8 +10,6 @@ import dev.needletail.model.expression.legacy.LegacyComparison;
 import dev.needletail.model.expression.legacy.LegacyExpected;
 import dev.needletail.model.expression.legacy.LegacyExpressions;
 import dev.needletail.model.expression.legacy.LegacyUpdate;
-import dev.needletail.model.shape.Document;
-import dev.needletail.model.shape.WireValue;
 import dev.needletail.model.value.AttributeValue;
 import java.util.LinkedHashMap;
 import java.util.Map;

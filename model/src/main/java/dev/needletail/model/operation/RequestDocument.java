@@ -1,7 +1,7 @@
 package dev.needletail.model.operation;
 
+import dev.needletail.model.document.Document;
 import dev.needletail.model.shape.ApiModel;
-import dev.needletail.model.shape.Document;
 
 /** Where the reading of a request begins: its JSON to a {@link Document}. Threads: any; stateless. */
 public final class RequestDocument {

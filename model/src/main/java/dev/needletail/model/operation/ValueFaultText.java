@@ -1,6 +1,6 @@
 package dev.needletail.model.operation;
 
-import dev.needletail.model.shape.ValueFault;
+import dev.needletail.model.document.ValueFault;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;

@@ -2,12 +2,12 @@ package dev.needletail.model.operation;
 
 import dev.needletail.model.Refusal;
 import dev.needletail.model.RefusedException;
-import dev.needletail.model.shape.Document;
-import dev.needletail.model.shape.ValueFault;
-import dev.needletail.model.shape.ValueFault.EmptyName;
-import dev.needletail.model.shape.WireItem;
-import dev.needletail.model.shape.WireItem.Found;
-import dev.needletail.model.shape.WireValue;
+import dev.needletail.model.document.Document;
+import dev.needletail.model.document.ValueFault;
+import dev.needletail.model.document.ValueFault.EmptyName;
+import dev.needletail.model.document.WireItem;
+import dev.needletail.model.document.WireItem.Found;
+import dev.needletail.model.document.WireValue;
 import dev.needletail.model.value.AttributeValue;
 import dev.needletail.model.value.Item;
 import java.util.Comparator;

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param features how its constraints are reported
  * @param enumText the text for a value that is not in the enum, null for the usual one
  */
-record MemberWording(Set<Feature> features, @Nullable String enumText) {
+public record MemberWording(Set<Feature> features, @Nullable String enumText) {
 
-  enum Feature {
+  public enum Feature {
     /** Below the least value or length: {@code Value at 'Limit' failed to satisfy constraint: …}, and nothing else. */
     NAMES_LEAST,
     /** Likewise above the greatest. */
@@ -30,7 +30,8 @@ record MemberWording(Set<Feature> features, @Nullable String enumText) {
     KEYS_LAST
   }
 
-  private static final MemberWording USUAL = new MemberWording(Set.of());
+  /** As most members' failures are reported. */
+  public static final MemberWording USUAL = new MemberWording(Set.of());
 
   private static final MemberWording NAMES_LEAST = new MemberWording(Set.of(Feature.NAMES_LEAST));
 
@@ -71,7 +72,7 @@ record MemberWording(Set<Feature> features, @Nullable String enumText) {
     return BY_PLACE.getOrDefault(place, USUAL);
   }
 
-  boolean has(Feature feature) {
+  public boolean has(Feature feature) {
     return features.contains(feature);
   }
 }

@@ -60,7 +60,7 @@ public sealed interface Shape {
     }
 
     /** The members in the order in which their constraints are checked. */
-    List<Member> checkOrder() {
+    public List<Member> checkOrder() {
       return checkOrder;
     }
 
@@ -88,11 +88,11 @@ public sealed interface Shape {
   record Bounds(long min, long max) {
     public static final Bounds NONE = new Bounds(Long.MIN_VALUE, Long.MAX_VALUE);
 
-    boolean hasMin() {
+    public boolean hasMin() {
       return min != Long.MIN_VALUE;
     }
 
-    boolean hasMax() {
+    public boolean hasMax() {
       return max != Long.MAX_VALUE;
     }
   }

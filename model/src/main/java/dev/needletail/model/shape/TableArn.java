@@ -8,7 +8,7 @@ public final class TableArn {
   private TableArn() {}
 
   /** Whether the text is the ARN of a table, {@code arn:aws:dynamodb:region:account:table/name}, and of nothing in it. */
-  static boolean is(String text) {
+  public static boolean is(String text) {
     return text.startsWith("arn:") && nameFrom(text) > 0;
   }
 

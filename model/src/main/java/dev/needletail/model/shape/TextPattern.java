@@ -32,7 +32,7 @@ public final class TextPattern {
     return new TextPattern(regex.substring(from, to));
   }
 
-  boolean matches(String value) {
+  public boolean matches(String value) {
     if (!isClass) {
       return regex.matcher(value).matches();
     }

@@ -1,7 +1,6 @@
 /**
- * The shapes of requests, from Amazon's published API model: types, lengths, ranges, patterns, required members; and the
- * documents that are read by them. Start at {@link dev.needletail.model.shape.Document}. Depends on the values and on
- * Jackson's streaming parser.
+ * The shapes of requests, from Amazon's published API model: types, lengths, ranges, patterns, required members. Start at
+ * {@link dev.needletail.model.shape.ApiModel}.
  */
 @NullMarked
 package dev.needletail.model.shape;

@@ -1,14 +1,14 @@
 package dev.needletail.model.operation.batch;
 
+import dev.needletail.model.document.Document;
+import dev.needletail.model.document.WireItem;
 import dev.needletail.model.expression.Projection;
 import dev.needletail.model.operation.Projections;
 import dev.needletail.model.operation.RequestDocument;
 import dev.needletail.model.operation.ReturnConsumedCapacity;
 import dev.needletail.model.operation.Wording;
 import dev.needletail.model.operation.batch.BatchGetItem.TableKeys;
-import dev.needletail.model.shape.Document;
 import dev.needletail.model.shape.TableArn;
-import dev.needletail.model.shape.WireItem;
 import dev.needletail.model.value.Item;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,12 +1,12 @@
 package dev.needletail.model.operation.batch;
 
+import dev.needletail.model.document.Document;
 import dev.needletail.model.operation.RequestDocument;
 import dev.needletail.model.operation.ReturnConsumedCapacity;
 import dev.needletail.model.operation.ReturnItemCollectionMetrics;
 import dev.needletail.model.operation.Wording;
 import dev.needletail.model.operation.batch.BatchWriteItem.TableWrites;
 import dev.needletail.model.operation.batch.BatchWriteItem.Write;
-import dev.needletail.model.shape.Document;
 import dev.needletail.model.shape.TableArn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.needletail.model.operation.item;
 
+import dev.needletail.model.document.Document;
 import dev.needletail.model.expression.Condition;
 import dev.needletail.model.operation.Conditions;
 import dev.needletail.model.operation.RequestDocument;
@@ -7,7 +8,6 @@ import dev.needletail.model.operation.ReturnConsumedCapacity;
 import dev.needletail.model.operation.ReturnItemCollectionMetrics;
 import dev.needletail.model.operation.ReturnValues;
 import dev.needletail.model.operation.Wording;
-import dev.needletail.model.shape.Document;
 import dev.needletail.model.value.Item;
 
 /** What DynamoDB asks of a DeleteItem request beyond its shape. */

@@ -1,11 +1,11 @@
 package dev.needletail.model.operation.item;
 
+import dev.needletail.model.document.Document;
 import dev.needletail.model.expression.Projection;
 import dev.needletail.model.operation.Projections;
 import dev.needletail.model.operation.RequestDocument;
 import dev.needletail.model.operation.ReturnConsumedCapacity;
 import dev.needletail.model.operation.Wording;
-import dev.needletail.model.shape.Document;
 import dev.needletail.model.value.Item;
 
 /** What DynamoDB asks of a GetItem request beyond its shape. */

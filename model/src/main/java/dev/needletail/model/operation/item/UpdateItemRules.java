@@ -1,5 +1,6 @@
 package dev.needletail.model.operation.item;
 
+import dev.needletail.model.document.Document;
 import dev.needletail.model.expression.Condition;
 import dev.needletail.model.expression.ExpressionScope;
 import dev.needletail.model.expression.Update;
@@ -11,7 +12,6 @@ import dev.needletail.model.operation.ReturnConsumedCapacity;
 import dev.needletail.model.operation.ReturnItemCollectionMetrics;
 import dev.needletail.model.operation.ReturnValues;
 import dev.needletail.model.operation.Wording;
-import dev.needletail.model.shape.Document;
 import dev.needletail.model.value.Item;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.needletail.model.operation.read;
 
+import dev.needletail.model.document.Document;
+import dev.needletail.model.document.WireItem;
 import dev.needletail.model.expression.Condition;
 import dev.needletail.model.expression.ExpressionScope;
 import dev.needletail.model.expression.Projection;
@@ -8,8 +10,6 @@ import dev.needletail.model.operation.LegacyParameters;
 import dev.needletail.model.operation.RequestDocument;
 import dev.needletail.model.operation.ReturnConsumedCapacity;
 import dev.needletail.model.operation.Wording;
-import dev.needletail.model.shape.Document;
-import dev.needletail.model.shape.WireItem;
 import dev.needletail.model.value.Item;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.needletail.model.operation.read;
 
+import dev.needletail.model.document.Document;
 import dev.needletail.model.operation.Wording;
-import dev.needletail.model.shape.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Which Select goes with which other parameters of a query or scan. */

@@ -2,7 +2,7 @@ package dev.needletail.model.operation.table;
 
 import static dev.needletail.model.operation.table.KeySchemaRules.invalid;
 
-import dev.needletail.model.shape.Document;
+import dev.needletail.model.document.Document;
 import dev.needletail.model.table.BillingMode;
 import dev.needletail.model.table.Capacity;
 import dev.needletail.model.table.IndexDefinition;

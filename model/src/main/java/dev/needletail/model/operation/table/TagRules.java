@@ -2,7 +2,7 @@ package dev.needletail.model.operation.table;
 
 import dev.needletail.model.Refusal;
 import dev.needletail.model.RefusedException;
-import dev.needletail.model.shape.Document;
+import dev.needletail.model.document.Document;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.needletail.model.operation.table;
 import static dev.needletail.model.operation.table.KeySchemaRules.invalid;
 
 import dev.needletail.model.Refusal;
+import dev.needletail.model.document.Document;
 import dev.needletail.model.operation.RequestDocument;
 import dev.needletail.model.operation.table.UpdateTable.StreamChange;
-import dev.needletail.model.shape.Document;
 import dev.needletail.model.shape.TableArn;
 import dev.needletail.model.table.BillingMode;
 import java.util.ArrayList;

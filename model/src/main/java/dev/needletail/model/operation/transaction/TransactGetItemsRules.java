@@ -1,12 +1,12 @@
 package dev.needletail.model.operation.transaction;
 
+import dev.needletail.model.document.Document;
 import dev.needletail.model.expression.Projection;
 import dev.needletail.model.operation.Projections;
 import dev.needletail.model.operation.RequestDocument;
 import dev.needletail.model.operation.ReturnConsumedCapacity;
 import dev.needletail.model.operation.Wording;
 import dev.needletail.model.operation.transaction.TransactGetItems.Get;
-import dev.needletail.model.shape.Document;
 import java.util.List;
 
 /** What DynamoDB asks of a TransactGetItems request beyond its shape. */

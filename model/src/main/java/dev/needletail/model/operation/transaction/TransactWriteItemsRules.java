@@ -1,5 +1,6 @@
 package dev.needletail.model.operation.transaction;
 
+import dev.needletail.model.document.Document;
 import dev.needletail.model.expression.Condition;
 import dev.needletail.model.expression.ExpressionScope;
 import dev.needletail.model.expression.Update;
@@ -10,7 +11,6 @@ import dev.needletail.model.operation.ReturnConsumedCapacity;
 import dev.needletail.model.operation.ReturnItemCollectionMetrics;
 import dev.needletail.model.operation.Wording;
 import dev.needletail.model.operation.transaction.TransactWriteItems.Action;
-import dev.needletail.model.shape.Document;
 import java.util.ArrayList;
 import java.util.List;
 

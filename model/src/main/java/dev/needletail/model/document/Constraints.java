@@ -1,7 +1,9 @@
-package dev.needletail.model.shape;
+package dev.needletail.model.document;
 
+import dev.needletail.model.shape.Shape;
 import dev.needletail.model.shape.Shape.Bounds;
 import dev.needletail.model.shape.Shape.Text;
+import dev.needletail.model.shape.TableArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.needletail.model.shape;
+package dev.needletail.model.document;
 
 import dev.needletail.model.value.Item;
 import java.util.List;

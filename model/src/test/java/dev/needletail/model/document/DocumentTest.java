@@ -1,9 +1,10 @@
-package dev.needletail.model.shape;
+package dev.needletail.model.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.needletail.model.RefusedException;
+import dev.needletail.model.shape.ApiModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

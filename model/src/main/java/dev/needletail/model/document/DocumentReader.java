@@ -1,7 +1,8 @@
-package dev.needletail.model.shape;
+package dev.needletail.model.document;
 
 import dev.needletail.model.Refusal;
 import dev.needletail.model.RefusedException;
+import dev.needletail.model.shape.Shape;
 import dev.needletail.model.shape.Shape.Member;
 import dev.needletail.model.shape.Shape.Structure;
 import dev.needletail.model.value.AttributeValue;

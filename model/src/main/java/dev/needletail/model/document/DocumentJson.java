@@ -1,4 +1,4 @@
-package dev.needletail.model.shape;
+package dev.needletail.model.document;
 
 import dev.needletail.model.json.ItemJson;
 import dev.needletail.model.json.JsonWriter;

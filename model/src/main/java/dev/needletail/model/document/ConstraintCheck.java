@@ -1,8 +1,10 @@
-package dev.needletail.model.shape;
+package dev.needletail.model.document;
 
 import dev.needletail.model.Refusal;
-import dev.needletail.model.shape.Constraints.Failure;
+import dev.needletail.model.document.Constraints.Failure;
+import dev.needletail.model.shape.MemberWording;
 import dev.needletail.model.shape.MemberWording.Feature;
+import dev.needletail.model.shape.Shape;
 import dev.needletail.model.shape.Shape.Member;
 import dev.needletail.model.shape.Shape.Text;
 import java.util.ArrayList;
@@ -17,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class ConstraintCheck {
 
   private static final int FAILURES_MAX = 10;
-
-  /** Of the members of lists and maps, which have no wording of their own. */
-  private static final MemberWording USUAL = MemberWording.at("");
 
   /** Whether the request is read in the older way, in which no member has a wording of its own. */
   private final boolean older;
@@ -74,7 +73,7 @@ final class ConstraintCheck {
       Object value = document.value(member);
       if (value != null) {
         value(member.shape(), value, new Path(parent, member.pathName(), member.name()),
-            older ? USUAL : member.wording());
+            older ? MemberWording.USUAL : member.wording());
       } else if (member.required()) {
         failures.add("Value null at '" + new Path(parent, member.pathName(), member.name())
             + "' failed to satisfy constraint: Member must not be null");
@@ -96,7 +95,7 @@ final class ConstraintCheck {
         int position = 0;
         for (Object child : (List<?>) value) {
           String name = ++position + ".member";
-          value(element, child, new Path(path, name, name), USUAL);
+          value(element, child, new Path(path, name, name), MemberWording.USUAL);
         }
       }
       case Shape.MapOf(var key, var element, _) -> entries(key, element, value, path, wording);
@@ -121,7 +120,7 @@ final class ConstraintCheck {
     }
     entries.forEach((name, child) -> {
       String entry = name + ".member";
-      within(element, child, new Path(path, entry, entry), USUAL);
+      within(element, child, new Path(path, entry, entry), MemberWording.USUAL);
     });
   }
 

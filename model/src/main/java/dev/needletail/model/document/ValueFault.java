@@ -1,4 +1,4 @@
-package dev.needletail.model.shape;
+package dev.needletail.model.document;
 
 import java.util.List;
 

@@ -1,16 +1,16 @@
-package dev.needletail.model.shape;
+package dev.needletail.model.document;
 
 import dev.needletail.model.RefusedException;
-import dev.needletail.model.shape.ValueFault.BadNumber;
-import dev.needletail.model.shape.ValueFault.Duplicates;
-import dev.needletail.model.shape.ValueFault.EmptyName;
-import dev.needletail.model.shape.ValueFault.EmptySet;
-import dev.needletail.model.shape.ValueFault.FalseNull;
-import dev.needletail.model.shape.ValueFault.LongName;
-import dev.needletail.model.shape.ValueFault.NoType;
-import dev.needletail.model.shape.ValueFault.NullElement;
-import dev.needletail.model.shape.ValueFault.SeveralTypes;
-import dev.needletail.model.shape.ValueFault.TooDeep;
+import dev.needletail.model.document.ValueFault.BadNumber;
+import dev.needletail.model.document.ValueFault.Duplicates;
+import dev.needletail.model.document.ValueFault.EmptyName;
+import dev.needletail.model.document.ValueFault.EmptySet;
+import dev.needletail.model.document.ValueFault.FalseNull;
+import dev.needletail.model.document.ValueFault.LongName;
+import dev.needletail.model.document.ValueFault.NoType;
+import dev.needletail.model.document.ValueFault.NullElement;
+import dev.needletail.model.document.ValueFault.SeveralTypes;
+import dev.needletail.model.document.ValueFault.TooDeep;
 import dev.needletail.model.value.AttributeValue;
 import dev.needletail.model.value.Bytes;
 import dev.needletail.model.value.DynamoNumber;

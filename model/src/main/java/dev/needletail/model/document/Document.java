@@ -1,8 +1,9 @@
-package dev.needletail.model.shape;
+package dev.needletail.model.document;
 
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.shape.Shape.Member;
 import dev.needletail.model.shape.Shape.Structure;
+import dev.needletail.model.shape.TableArn;
 import dev.needletail.model.value.Bytes;
 import java.util.List;
 import java.util.Map;
