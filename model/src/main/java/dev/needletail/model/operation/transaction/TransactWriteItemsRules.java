@@ -56,7 +56,7 @@ final class TransactWriteItemsRules {
 
   private static Action put(Document action, Wording wording) {
     Condition condition = Conditions.expression(action, wording);
-    return new Action.Put(action.tableName("TableName"), wording.item(action.item("Item")), condition,
+    return new Action.Put(action.tableName("TableName"), wording.itemToStore(action.item("Item")), condition,
         Conditions.returnOldOnFailure(action), action.string("TableName"));
   }
 
