@@ -16,16 +16,11 @@ final class UnprocessedKeys {
   private UnprocessedKeys() {}
 
   static void write(JsonWriter json, TableKeys keys, List<Item> rest) {
-    json.beginObject();
+    json.beginObject().name("Keys").beginArray();
+    rest.forEach(key -> ItemJson.write(json, key));
+    json.endArray();
     for (var member : keys.document().properties()) {
-      json.name(member.getKey());
-      if (member.getKey().equals("Keys")) {
-        json.beginArray();
-        rest.forEach(key -> ItemJson.write(json, key));
-        json.endArray();
-      } else {
-        json.raw(member.getValue().toString().getBytes(StandardCharsets.UTF_8));
-      }
+      json.name(member.getKey()).raw(member.getValue().toString().getBytes(StandardCharsets.UTF_8));
     }
     json.endObject();
   }

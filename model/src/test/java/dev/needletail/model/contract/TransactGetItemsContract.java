@@ -1,0 +1,66 @@
+package dev.needletail.model.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What TransactGetItems does. */
+abstract class TransactGetItemsContract extends OperationContract {
+
+  @Nested
+  class Decoding {
+
+    @Test
+    void transactGetItems_getsThatAreNoList_isRefusedAsSerialization() {
+      assertThat(refused("TransactGetItems", "{'TransactItems':{}}").type()).isEqualTo("SerializationException");
+    }
+  }
+
+  @Nested
+  class Validation {
+
+    @Test
+    void transactGetItems_absentTable_isNotFound() {
+      assertNotFound("TransactGetItems",
+          "{'TransactItems':[{'Get':{'TableName':'absent','Key':{'pk':{'S':'a'}}}}]}");
+    }
+
+    @Test
+    void transactGetItems_keyOfAnotherSchema_isCancelledForIt() {
+      var refused = refused("TransactGetItems", """
+          {'TransactItems':[{'Get':{'TableName':'hash','Key':{'pk':{'S':'a'}}}},
+           {'Get':{'TableName':'composite','Key':{'pk':{'S':'a'}}}}]}""");
+
+      assertThat(refused.type()).isEqualTo("TransactionCanceledException");
+      assertThat(refused.message()).isEqualTo(
+          "Transaction cancelled, please refer cancellation reasons for specific reasons [None, ValidationError]");
+    }
+
+    @Test
+    void transactGetItems_sameItemTwice_isRefused() {
+      assertInvalid("TransactGetItems", """
+          {'TransactItems':[{'Get':{'TableName':'hash','Key':{'pk':{'S':'a'}}}},
+           {'Get':{'TableName':'hash','Key':{'pk':{'S':'a'}}}}]}""",
+          "Transaction request cannot include multiple operations on one item");
+    }
+  }
+
+  @Nested
+  class Behaviour {
+
+    @Test
+    void transactGetItems_someAbsent_answersInOrder() {
+      put("hash", "{'pk':{'S':'$pk'},'a':{'S':'1'},'b':{'S':'2'}}");
+
+      var answer = ask("TransactGetItems", """
+          {'ReturnConsumedCapacity':'TOTAL','TransactItems':[
+           {'Get':{'TableName':'hash','Key':{'pk':{'S':'$pk-absent'}}}},
+           {'Get':{'TableName':'hash','Key':{'pk':{'S':'$pk'}},'ProjectionExpression':'b'}}]}""");
+
+      assertThat(answer).isEqualTo(json("""
+          {'Responses':[{},{'Item':{'b':{'S':'2'}}}],
+           'ConsumedCapacity':[{'TableName':'hash','CapacityUnits':4.0,'ReadCapacityUnits':4.0}]}"""));
+    }
+  }
+}
