@@ -137,7 +137,8 @@ abstract class PutItemContract extends OperationContract {
       assertThat(answer).isEqualTo(json("""
           {'ItemCollectionMetrics':{'ItemCollectionKey':{'pk':{'S':'$pk'}},'SizeEstimateRangeGB':[0.0,1.0]}}"""));
       assertThat(ask("PutItem", """
-          {'TableName':'hash','ReturnItemCollectionMetrics':'SIZE','Item':{'pk':{'S':'$pk'}}}""")).isEqualTo(json("{}"));
+          {'TableName':'hash','ReturnItemCollectionMetrics':'SIZE','Item':{'pk':{'S':'$pk'}}}"""))
+          .isEqualTo(json("{}"));
     }
   }
 }

@@ -66,7 +66,8 @@ abstract class QueryContract extends OperationContract {
 
     @Test
     void query_consistentReadOfGlobalIndex_isRefused() {
-      assertInvalid("Query", query("composite", "city = :a", "{':a':{'S':'a'}},'IndexName':'byCity','ConsistentRead':true"),
+      assertInvalid("Query",
+          query("composite", "city = :a", "{':a':{'S':'a'}},'IndexName':'byCity','ConsistentRead':true"),
           "Consistent reads are not supported on global secondary indexes");
     }
 

@@ -47,12 +47,14 @@ abstract class ScanContract extends OperationContract {
     /** A table of the test's own, since a scan sees everybody's items. */
     private String tableOf(int items) {
       String table = "scan-" + pk;
-      ContractTables.create(client, """
-          {'TableName':'%s','BillingMode':'PAY_PER_REQUEST',
-           'AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'S'},{'AttributeName':'g','AttributeType':'S'}],
-           'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}],
-           'GlobalSecondaryIndexes':[{'IndexName':'byG','Projection':{'ProjectionType':'KEYS_ONLY'},
-             'KeySchema':[{'AttributeName':'g','KeyType':'HASH'}]}]}""".formatted(table));
+      ContractTables.create(client,
+          """
+              {'TableName':'%s','BillingMode':'PAY_PER_REQUEST',
+               'AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'S'},{'AttributeName':'g','AttributeType':'S'}],
+               'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}],
+               'GlobalSecondaryIndexes':[{'IndexName':'byG','Projection':{'ProjectionType':'KEYS_ONLY'},
+                 'KeySchema':[{'AttributeName':'g','KeyType':'HASH'}]}]}"""
+              .formatted(table));
       for (int i = 0; i < items; i++) {
         put(table, "{'pk':{'S':'%d'},'n':{'N':'%d'}%s}".formatted(i, i, i % 2 == 0 ? ",'g':{'S':'even'}" : ""));
       }

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 /** What TransactWriteItems does. */
 abstract class TransactWriteItemsContract extends OperationContract {
 
-  private static final String CANCELLED =
-      "Transaction cancelled, please refer cancellation reasons for specific reasons ";
+  private static final String CANCELLED = "Transaction cancelled, please refer cancellation reasons for specific reasons ";
 
   @Nested
   class Decoding {
