@@ -36,6 +36,10 @@
  * document     = canonical DynamoDB JSON ({@link dev.needletail.model.json.ItemJson}) of the item, or of the part of it
  *                that the index projects
  * </pre>
+ *
+ * <h2>The catalogue</h2>
+ * What {@link dev.needletail.engine.storage.Space#CATALOGUE} holds of tables is told in
+ * {@code dev.needletail.engine.table.CatalogueRows} and {@code TableDocument}.
  */
 @NullMarked
 package dev.needletail.engine.layout;

@@ -29,20 +29,20 @@ public record AssignedCapacity(@Nullable Throughput provisioned, @Nullable Units
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   /** Of a new table or index. */
-  static AssignedCapacity initial(Capacity asked) {
+  public static AssignedCapacity initial(Capacity asked) {
     Throughput floor = asked.provisioned() == null ? ON_DEMAND_WARM : asked.provisioned();
     return new AssignedCapacity(asked.provisioned(), bounds(null, asked.onDemandMax()), raised(floor, asked.warm()),
         false, null, null, 0);
   }
 
   /** As UpdateTable changes it; on another billing mode the bounds of the old one are gone. */
-  AssignedCapacity changed(Capacity asked, long nowMillis) {
+  public AssignedCapacity changed(Capacity asked, long nowMillis) {
     AssignedCapacity result = asked.provisioned() == null ? this : provisioned(asked.provisioned(), nowMillis);
     return new AssignedCapacity(result.provisioned, bounds(result.onDemandMax, asked.onDemandMax()),
         raised(result.warm, asked.warm()), false, result.increasedMillis, result.decreasedMillis, result.decreases);
   }
 
-  AssignedCapacity onDemand() {
+  public AssignedCapacity onDemand() {
     return provisioned == null
         ? this
         : new AssignedCapacity(null, null, higher(warm, ON_DEMAND_WARM), false, increasedMillis, decreasedMillis,
@@ -50,22 +50,22 @@ public record AssignedCapacity(@Nullable Throughput provisioned, @Nullable Units
   }
 
   /** The same values with the history of another: what UpdateTable answers while the change is under way. */
-  AssignedCapacity withHistoryOf(AssignedCapacity other) {
+  public AssignedCapacity withHistoryOf(AssignedCapacity other) {
     return new AssignedCapacity(provisioned, onDemandMax, warm, warming, other.increasedMillis, other.decreasedMillis,
         other.decreases);
   }
 
   /** As an answer shows it that leaves warm throughput out. */
-  AssignedCapacity withoutWarm() {
+  public AssignedCapacity withoutWarm() {
     return new AssignedCapacity(provisioned, onDemandMax, null, false, increasedMillis, decreasedMillis, decreases);
   }
 
   /** As the answer shows it to the request that raises warm throughput. */
-  AssignedCapacity whileWarming() {
+  public AssignedCapacity whileWarming() {
     return new AssignedCapacity(provisioned, onDemandMax, warm, true, increasedMillis, decreasedMillis, decreases);
   }
 
-  int decreasesToday(long nowMillis) {
+  public int decreasesToday(long nowMillis) {
     return decreasedMillis != null && decreasedMillis / DAY_MILLIS == nowMillis / DAY_MILLIS ? decreases : 0;
   }
 

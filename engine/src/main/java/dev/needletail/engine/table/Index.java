@@ -14,7 +14,7 @@ import dev.needletail.model.table.KeySchema;
 public record Index(int id, String name, boolean global, KeySchema key, IndexProjection projection, IndexStatus status,
     AssignedCapacity capacity) {
 
-  Index(int id, IndexDefinition definition, IndexStatus status) {
+  public Index(int id, IndexDefinition definition, IndexStatus status) {
     this(id, definition.name(), definition.global(), definition.key(), definition.projection(), status,
         AssignedCapacity.initial(definition.capacity()));
   }
@@ -24,11 +24,11 @@ public record Index(int id, String name, boolean global, KeySchema key, IndexPro
     return status == IndexStatus.ACTIVE;
   }
 
-  Index withStatus(IndexStatus changed) {
+  public Index withStatus(IndexStatus changed) {
     return new Index(id, name, global, key, projection, changed, capacity);
   }
 
-  Index withCapacity(AssignedCapacity changed) {
+  public Index withCapacity(AssignedCapacity changed) {
     return new Index(id, name, global, key, projection, status, changed);
   }
 }

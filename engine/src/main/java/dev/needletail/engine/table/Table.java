@@ -34,26 +34,26 @@ public record Table(int id, String name, KeySchema key, List<Index> indexes, Tab
     return !indexes.isEmpty() && !indexes.getFirst().global();
   }
 
-  Table withDetails(TableDetails changed) {
+  public Table withDetails(TableDetails changed) {
     return new Table(id, name, key, indexes, changed);
   }
 
-  Table withIndexes(UnaryOperator<Index> change) {
+  public Table withIndexes(UnaryOperator<Index> change) {
     return new Table(id, name, key, indexes.stream().map(change).toList(), details);
   }
 
   /** With the index of that id changed, if there is one. */
-  Table withIndex(int indexId, UnaryOperator<Index> change) {
+  public Table withIndex(int indexId, UnaryOperator<Index> change) {
     return withIndexes(index -> index.id() == indexId ? change.apply(index) : index);
   }
 
-  Table withAdded(Index index) {
+  public Table withAdded(Index index) {
     List<Index> all = new ArrayList<>(indexes);
     all.add(index);
     return new Table(id, name, key, all, details);
   }
 
-  Table without(Index gone) {
+  public Table without(Index gone) {
     return new Table(id, name, key, indexes.stream().filter(index -> index.id() != gone.id()).toList(), details);
   }
 }

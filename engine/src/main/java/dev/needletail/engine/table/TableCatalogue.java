@@ -53,7 +53,7 @@ public final class TableCatalogue {
   public record Change(@Nullable Table before, @Nullable Table after, CompletionStage<@Nullable Void> durable) {
 
     /** The table after a change that did not drop it. */
-    Table made() {
+    public Table made() {
       if (after == null) {
         throw new IllegalStateException("the change dropped the table");
       }
@@ -63,7 +63,7 @@ public final class TableCatalogue {
 
   /** Makes a table's next state; may throw to leave it as it is. */
   @FunctionalInterface
-  interface Changer {
+  public interface Changer {
     /**
      * @param before the table as it is, null if there is none
      * @param ids    gives out ids that were never used
@@ -99,7 +99,7 @@ public final class TableCatalogue {
   }
 
   /** Creates, changes or drops the table of a name, as the changer says. Indexes that are not in its new state are dropped. */
-  Change change(String name, Changer changer) {
+  public Change change(String name, Changer changer) {
     changes.lock();
     try {
       Table before = tables.get(name);

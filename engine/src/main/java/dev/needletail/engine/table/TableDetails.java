@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
  * What of a table only its description shows. Times are of the wall clock, in milliseconds since 1970.
  *
  * @param encryption null for the default, a key that AWS owns
- * @param timeToLive the attribute that says when an item expires, null if items do not
  * @param tags       in the order of their keys
  */
 public record TableDetails(UUID tableId, long createdMillis, Billing billing, StreamState stream,
     boolean deletionProtection, ClassState tableClass, @Nullable Encryption encryption,
-    @Nullable String timeToLive, Map<String, String> tags) {
+    Map<String, String> tags) {
 
   public TableDetails {
     tags = Collections.unmodifiableMap(new TreeMap<>(tags));
@@ -35,7 +34,7 @@ public record TableDetails(UUID tableId, long createdMillis, Billing billing, St
    */
   public record Billing(BillingMode mode, @Nullable Long onDemandSinceMillis, AssignedCapacity capacity) {
 
-    Billing withCapacity(AssignedCapacity newCapacity) {
+    public Billing withCapacity(AssignedCapacity newCapacity) {
       return new Billing(mode, onDemandSinceMillis, newCapacity);
     }
   }
@@ -52,7 +51,7 @@ public record TableDetails(UUID tableId, long createdMillis, Billing billing, St
         .withZone(ZoneOffset.UTC);
 
     /** The label of a stream that is enabled now. */
-    static String label(long nowMillis) {
+    public static String label(long nowMillis) {
       return LABEL.format(Instant.ofEpochMilli(nowMillis));
     }
   }
@@ -65,38 +64,33 @@ public record TableDetails(UUID tableId, long createdMillis, Billing billing, St
    */
   public record ClassState(@Nullable TableClass value, @Nullable Long changedMillis) {}
 
-  TableDetails withBilling(Billing changed) {
+  public TableDetails withBilling(Billing changed) {
     return new TableDetails(tableId, createdMillis, changed, stream, deletionProtection, tableClass, encryption,
-        timeToLive, tags);
+        tags);
   }
 
-  TableDetails withStream(StreamState changed) {
+  public TableDetails withStream(StreamState changed) {
     return new TableDetails(tableId, createdMillis, billing, changed, deletionProtection, tableClass, encryption,
-        timeToLive, tags);
+        tags);
   }
 
-  TableDetails withDeletionProtection(boolean changed) {
+  public TableDetails withDeletionProtection(boolean changed) {
     return new TableDetails(tableId, createdMillis, billing, stream, changed, tableClass, encryption,
-        timeToLive, tags);
+        tags);
   }
 
-  TableDetails withTableClass(ClassState changed) {
+  public TableDetails withTableClass(ClassState changed) {
     return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, changed, encryption,
-        timeToLive, tags);
+        tags);
   }
 
-  TableDetails withEncryption(@Nullable Encryption changed) {
+  public TableDetails withEncryption(@Nullable Encryption changed) {
     return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, tableClass, changed,
-        timeToLive, tags);
+        tags);
   }
 
-  TableDetails withTimeToLive(@Nullable String changed) {
+  public TableDetails withTags(Map<String, String> changed) {
     return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, tableClass, encryption,
-        changed, tags);
-  }
-
-  TableDetails withTags(Map<String, String> changed) {
-    return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, tableClass, encryption,
-        timeToLive, changed);
+        changed);
   }
 }

@@ -57,7 +57,6 @@ final class TableDocument {
       text(json, "kmsKey", details.encryption().kmsKey());
       json.endObject();
     }
-    text(json, "timeToLive", details.timeToLive());
     json.name("tags").beginObject();
     details.tags().forEach((key, value) -> json.name(key).string(value));
     return json.endObject().endObject().toByteArray();
@@ -115,7 +114,7 @@ final class TableDocument {
     return new TableDetails(UUID.fromString(node.required("tableId").stringValue()),
         node.required("created").longValue(), billing, stream, node.required("deletionProtection").booleanValue(),
         tableClass, encryption == null ? null : new Encryption(true, value(encryption, "kmsKey", text -> text)),
-        value(node, "timeToLive", text -> text), tags);
+        tags);
   }
 
   private static void key(JsonWriter json, KeySchema key) {

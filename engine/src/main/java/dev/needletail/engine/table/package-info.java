@@ -1,6 +1,6 @@
 /**
- * Which tables there are: their keys, indexes and settings, kept across restarts, and the operations that change them.
- * Start at {@link dev.needletail.engine.table.TableCatalogue}.
+ * Which tables there are: their keys, indexes and settings, kept across restarts. Start at
+ * {@link dev.needletail.engine.table.TableCatalogue}.
  */
 @NullMarked
 package dev.needletail.engine.table;

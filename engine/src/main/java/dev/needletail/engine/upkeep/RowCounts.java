@@ -3,7 +3,6 @@ package dev.needletail.engine.upkeep;
 import dev.needletail.engine.storage.Space;
 import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.table.RowTotals;
-import dev.needletail.engine.table.TableAnswer.TotalsSource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: any.
  */
-final class RowCounts implements TotalsSource {
+final class RowCounts implements RowTotals.Source {
 
   /** The age from which a count in the background is repeated. */
   static final Duration AGE_MAX = Duration.ofMinutes(1);

@@ -7,8 +7,8 @@ import dev.needletail.engine.storage.Space;
 import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.table.Index;
 import dev.needletail.engine.table.IndexStatus;
+import dev.needletail.engine.table.RowTotals;
 import dev.needletail.engine.table.Table;
-import dev.needletail.engine.table.TableAnswer.TotalsSource;
 import dev.needletail.engine.table.TableCatalogue;
 import dev.needletail.engine.write.KeyLocks;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ public final class Upkeep implements AutoCloseable {
   }
 
   /** How much there is of each table and index. */
-  public TotalsSource totals() {
+  public RowTotals.Source totals() {
     return counts;
   }
 

@@ -1,5 +1,9 @@
 package dev.needletail.engine.upkeep;
 
+import dev.needletail.engine.control.CreateTableExecution;
+import dev.needletail.engine.control.DeleteTableExecution;
+import dev.needletail.engine.control.TableAnswer;
+import dev.needletail.engine.control.UpdateTableExecution;
 import dev.needletail.engine.execution.Execution;
 import dev.needletail.engine.execution.TableLookup;
 import dev.needletail.engine.item.DeleteItemExecution;
@@ -14,15 +18,11 @@ import dev.needletail.engine.storage.Space;
 import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.storage.StorageSettings;
 import dev.needletail.engine.storage.StorageView.Direction;
-import dev.needletail.engine.table.CreateTableExecution;
-import dev.needletail.engine.table.DeleteTableExecution;
 import dev.needletail.engine.table.Index;
 import dev.needletail.engine.table.IndexStatus;
 import dev.needletail.engine.table.RowTotals;
 import dev.needletail.engine.table.Table;
-import dev.needletail.engine.table.TableAnswer;
 import dev.needletail.engine.table.TableCatalogue;
-import dev.needletail.engine.table.UpdateTableExecution;
 import dev.needletail.engine.write.ItemWriter;
 import dev.needletail.engine.write.KeyLocks;
 import dev.needletail.engine.write.OngoingTransactions;

@@ -1,7 +1,13 @@
-package dev.needletail.engine.table;
+package dev.needletail.engine.control;
 
+import dev.needletail.engine.control.TableDescription.Shown;
 import dev.needletail.engine.execution.Execution;
-import dev.needletail.engine.table.TableDescription.Shown;
+import dev.needletail.engine.table.AssignedCapacity;
+import dev.needletail.engine.table.Index;
+import dev.needletail.engine.table.IndexStatus;
+import dev.needletail.engine.table.Table;
+import dev.needletail.engine.table.TableCatalogue;
+import dev.needletail.engine.table.TableDetails;
 import dev.needletail.engine.table.TableDetails.Billing;
 import dev.needletail.engine.table.TableDetails.ClassState;
 import dev.needletail.engine.table.TableDetails.StreamState;
@@ -65,7 +71,7 @@ public final class CreateTableExecution implements Execution {
     return new Table(id, definition.name(), definition.key(), indexes,
         new TableDetails(tableIds.get(), now, billing, stream, definition.deletionProtection(),
             new ClassState(definition.tableClass(), null),
-            encryption != null && encryption.enabled() ? encryption : null, null, create.tags()));
+            encryption != null && encryption.enabled() ? encryption : null, create.tags()));
   }
 
   /** The answer tells less than a description does later: no warm throughput that was not asked for, no time of billing. */

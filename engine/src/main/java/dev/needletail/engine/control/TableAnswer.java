@@ -1,7 +1,8 @@
-package dev.needletail.engine.table;
+package dev.needletail.engine.control;
 
-import dev.needletail.engine.storage.Space;
-import dev.needletail.engine.table.TableDescription.Shown;
+import dev.needletail.engine.control.TableDescription.Shown;
+import dev.needletail.engine.table.RowTotals;
+import dev.needletail.engine.table.Table;
 import dev.needletail.model.Request;
 import dev.needletail.model.json.JsonWriter;
 import java.time.InstantSource;
@@ -9,23 +10,12 @@ import java.time.InstantSource;
 /** Makes the documents that the operations on tables answer with. Threads: any; immutable. */
 public final class TableAnswer {
 
-  private final TotalsSource totals;
+  private final RowTotals.Source totals;
   private final InstantSource clock;
 
-  public TableAnswer(TotalsSource totals, InstantSource clock) {
+  public TableAnswer(RowTotals.Source totals, InstantSource clock) {
     this.totals = totals;
     this.clock = clock;
-  }
-
-  /** How much there is of tables and indexes. */
-  @FunctionalInterface
-  public interface TotalsSource {
-    /**
-     * Must answer soon: a description waits for it.
-     *
-     * @param id of the table or index whose rows lie in that space
-     */
-    RowTotals of(Space space, int id);
   }
 
   /** {@code {"Table": …}} or {@code {"TableDescription": …}}, as the member is named. */

@@ -1,4 +1,4 @@
-package dev.needletail.engine.table;
+package dev.needletail.engine.control;
 
 import dev.needletail.model.Refusal;
 import dev.needletail.model.RefusedException;

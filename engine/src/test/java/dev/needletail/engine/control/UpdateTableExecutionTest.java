@@ -1,4 +1,4 @@
-package dev.needletail.engine.table;
+package dev.needletail.engine.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

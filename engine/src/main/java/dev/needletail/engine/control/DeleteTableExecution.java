@@ -1,6 +1,9 @@
-package dev.needletail.engine.table;
+package dev.needletail.engine.control;
 
 import dev.needletail.engine.execution.Execution;
+import dev.needletail.engine.table.IndexStatus;
+import dev.needletail.engine.table.Table;
+import dev.needletail.engine.table.TableCatalogue;
 import dev.needletail.model.Request;
 import dev.needletail.model.operation.table.DeleteTable;
 import java.util.concurrent.CompletionStage;

@@ -1,8 +1,13 @@
-package dev.needletail.engine.table;
+package dev.needletail.engine.control;
 
 import dev.needletail.engine.execution.Execution;
 import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.storage.StorageSettings;
+import dev.needletail.engine.table.Index;
+import dev.needletail.engine.table.IndexStatus;
+import dev.needletail.engine.table.RowTotals;
+import dev.needletail.engine.table.Table;
+import dev.needletail.engine.table.TableCatalogue;
 import dev.needletail.model.Caller;
 import dev.needletail.model.RefusedException;
 import dev.needletail.model.Request;

@@ -1,5 +1,9 @@
-package dev.needletail.engine.table;
+package dev.needletail.engine.control;
 
+import dev.needletail.engine.table.AssignedCapacity;
+import dev.needletail.engine.table.Index;
+import dev.needletail.engine.table.Table;
+import dev.needletail.engine.table.TableDetails;
 import dev.needletail.engine.table.TableDetails.Billing;
 import dev.needletail.engine.table.TableDetails.ClassState;
 import dev.needletail.engine.table.TableDetails.StreamState;

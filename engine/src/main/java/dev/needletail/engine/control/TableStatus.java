@@ -1,4 +1,4 @@
-package dev.needletail.engine.table;
+package dev.needletail.engine.control;
 
 /**
  * Where a table is in its life. Every table in the catalogue is {@link #ACTIVE}: changes take effect at once. The other

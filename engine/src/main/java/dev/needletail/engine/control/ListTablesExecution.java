@@ -1,6 +1,7 @@
-package dev.needletail.engine.table;
+package dev.needletail.engine.control;
 
 import dev.needletail.engine.execution.Execution;
+import dev.needletail.engine.table.TableCatalogue;
 import dev.needletail.model.Request;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.operation.table.ListTables;

@@ -1,7 +1,11 @@
-package dev.needletail.engine.table;
+package dev.needletail.engine.control;
 
 import dev.needletail.engine.storage.Space;
-import dev.needletail.engine.table.TableAnswer.TotalsSource;
+import dev.needletail.engine.table.AssignedCapacity;
+import dev.needletail.engine.table.Index;
+import dev.needletail.engine.table.IndexStatus;
+import dev.needletail.engine.table.RowTotals;
+import dev.needletail.engine.table.Table;
 import dev.needletail.model.Caller;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.table.BillingMode;
@@ -25,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param totals    how much there is of the table and its indexes
  * @param nowMillis wall clock: "today" in the number of decreases
  */
-record TableDescription(Caller caller, TotalsSource totals, long nowMillis) {
+record TableDescription(Caller caller, RowTotals.Source totals, long nowMillis) {
 
   /**
    * A table as an answer shows it: as it is, or as it is said to be while the change is made.

@@ -1,7 +1,9 @@
-package dev.needletail.engine.table;
+package dev.needletail.engine.control;
 
+import dev.needletail.engine.control.TableDescription.Shown;
 import dev.needletail.engine.execution.Execution;
-import dev.needletail.engine.table.TableDescription.Shown;
+import dev.needletail.engine.table.Table;
+import dev.needletail.engine.table.TableCatalogue;
 import dev.needletail.model.Request;
 import dev.needletail.model.operation.table.DescribeTable;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,9 @@
-package dev.needletail.engine.table;
+package dev.needletail.engine.control;
 
+import dev.needletail.engine.table.AssignedCapacity;
+import dev.needletail.engine.table.Index;
+import dev.needletail.engine.table.IndexStatus;
+import dev.needletail.engine.table.Table;
 import dev.needletail.model.operation.table.IndexUpdate;
 import dev.needletail.model.operation.table.KeySchemaRules;
 import dev.needletail.model.operation.table.UpdateTable;

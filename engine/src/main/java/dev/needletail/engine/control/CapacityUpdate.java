@@ -1,5 +1,6 @@
-package dev.needletail.engine.table;
+package dev.needletail.engine.control;
 
+import dev.needletail.engine.table.AssignedCapacity;
 import dev.needletail.model.table.BillingMode;
 import dev.needletail.model.table.Capacity;
 import dev.needletail.model.table.Throughput;

@@ -1,7 +1,8 @@
-package dev.needletail.engine.table;
+package dev.needletail.engine.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.needletail.engine.table.RowTotals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
