@@ -131,6 +131,11 @@ public final class EmbeddedStore implements Store {
     return reply;
   }
 
+  /** The requests that wait for a storage thread. */
+  public int queuedRequests() {
+    return threads.queued();
+  }
+
   private static void run(Execution execution, Request request, CompletableFuture<Reply> reply) {
     try {
       execution.execute(request).whenComplete((body, failure) -> {

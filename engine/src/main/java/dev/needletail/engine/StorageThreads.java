@@ -35,6 +35,10 @@ final class StorageThreads implements AutoCloseable {
     }
   }
 
+  int queued() {
+    return pool.getQueue().size();
+  }
+
   boolean isClosed() {
     return pool.isShutdown();
   }
