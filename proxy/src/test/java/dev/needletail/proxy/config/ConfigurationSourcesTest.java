@@ -91,14 +91,14 @@ class ConfigurationSourcesTest {
             cache.item.ttl: 9s
           Music:
             cache:
-              query: {ttl: 0}
+              query: {ttl: 0, invalidation: ttl-only}
         """);
 
     assertThat(loaded.tables()).containsOnlyKeys("my.table-1", "Music");
     assertThat(loaded.tables()).containsEntry("my.table-1",
-        table(new TableConfiguration.Item(Duration.ofSeconds(9), null), new TableConfiguration.Query(null)));
+        table(new TableConfiguration.Item(Duration.ofSeconds(9), null), new TableConfiguration.Query(null, null)));
     assertThat(loaded.tables()).containsEntry("Music", table(new TableConfiguration.Item(null, null),
-        new TableConfiguration.Query(Duration.ZERO)));
+        new TableConfiguration.Query(Duration.ZERO, Invalidation.TTL_ONLY)));
   }
 
   private static TableConfiguration table(TableConfiguration.Item item, TableConfiguration.Query query) {
