@@ -20,6 +20,5 @@ public record TableConfiguration(Cache cache) {
   public record Query(
       @Setting(about = "How long a page of the table may be served; 0 is not at all.", min = "0", max = "365d") @Nullable Duration ttl,
 
-      @Setting(about = "What drops a page of the table before its time: writes or ttl-only.") @Nullable Invalidation invalidation) {
-  }
+      @Setting(about = "What drops a page of the table before its time: writes or ttl-only.") @Nullable Invalidation invalidation) {}
 }

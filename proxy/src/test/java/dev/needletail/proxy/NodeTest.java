@@ -1,0 +1,87 @@
+package dev.needletail.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** A node's start and end, and its admin port. */
+class NodeTest {
+
+  @TempDir
+  private Path directory;
+
+  private static void createTable(RunningNode node) {
+    node.client().createTable(r -> r.tableName("Kept").billingMode(BillingMode.PAY_PER_REQUEST)
+        .keySchema(KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build()).attributeDefinitions(
+            AttributeDefinition.builder().attributeName("id").attributeType(ScalarAttributeType.S).build()));
+    node.client().waiter().waitUntilTableExists(r -> r.tableName("Kept"));
+  }
+
+  private static Map<String, AttributeValue> item() {
+    return Map.of("id", AttributeValue.fromS("1"));
+  }
+
+  @Test
+  void node_startedAgainOnItsDataDirectory_hasEverything() {
+    try (var first = new RunningNode(directory)) {
+      createTable(first);
+      first.client().putItem(r -> r.tableName("Kept").item(item()));
+    }
+
+    try (var second = new RunningNode(directory)) {
+      assertThat(second.client().getItem(r -> r.tableName("Kept").key(item())).item()).isEqualTo(item());
+    }
+  }
+
+  @Test
+  void node_onADataDirectoryInUse_doesNotStart() {
+    try (var first = new RunningNode(directory)) {
+      assertThatThrownBy(() -> new RunningNode(directory)).isInstanceOf(StartFailureException.class)
+          .hasMessageContaining(directory.toString()).hasMessageNotContaining("\n");
+
+      assertThat(first.client().listTables().tableNames()).isEmpty();
+    }
+  }
+
+  @Test
+  void metrics_showRequestsAndTheStorageQueue() throws Exception {
+    try (var node = new RunningNode()) {
+      createTable(node);
+      node.client().getItem(r -> r.tableName("Kept").key(item()));
+      node.client().getItem(r -> r.tableName("Kept").key(item()));
+
+      String metrics = admin(node, "/metrics");
+
+      assertThat(metrics).contains("needletail_requests_seconds_count{operation=\"GetItem\",outcome=\"ok\"} 2",
+          "needletail_requests_seconds_count{operation=\"CreateTable\",outcome=\"ok\"} 1",
+          "needletail_storage_queue 0.0", "needletail_connections_open 1.0",
+          "needletail_cache_lookups_total{kind=\"item\",result=\"hit\",table=\"Kept\"} 1.0",
+          "needletail_cache_lookups_total{kind=\"item\",result=\"miss\",table=\"Kept\"} 1.0",
+          "needletail_cache_entries{cache=\"item\"} 1.0");
+      assertThat(admin(node, "/health/ready")).isEqualTo("ready\n");
+    }
+  }
+
+  private static String admin(RunningNode node, String path) throws IOException, InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.node().adminPort() + path)).build(),
+          HttpResponse.BodyHandlers.ofString()).body();
+    }
+  }
+}
