@@ -68,6 +68,10 @@ public final class Update {
     Map<DocumentPath, AttributeValue> values = HashMap.newHashMap(actions.size());
     // From the last, as DynamoDB does: of several faults it reports the last action's.
     for (UpdateAction action : actions.reversed()) {
+      if (!action.path().isWritableIn(before)) {
+        throw Refusal.validation("The document path provided in the update expression is invalid for update")
+            .asException();
+      }
       AttributeValue value = action.evaluate(before, notation);
       if (value != null) {
         checkLevels(action.path(), value);

@@ -96,6 +96,7 @@ class UpdateTest {
       ADD l :ss                       | TYPE
       DELETE ss :ns                   | TYPE
       DELETE s :ss                    | TYPE
+      SET absent.a = s + absent        | PATH
       SET absent.a = :s               | PATH
       SET absent[0] = :s              | PATH
       SET m.absent.a = :s             | PATH

@@ -1,7 +1,5 @@
 package dev.needletail.model.expression.path;
 
-import dev.needletail.model.Refusal;
-import dev.needletail.model.RefusedException;
 import dev.needletail.model.value.AttributeValue;
 import dev.needletail.model.value.Item;
 import java.util.ArrayList;
@@ -12,8 +10,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces and removes values at several paths at once. What a path leads through must exist and be a map or a list;
- * what it leads to need not. Indexes mean the list as it was: an element set at or beyond its end is appended, in the
+ * Replaces and removes values at several paths at once. Each path must be {@linkplain DocumentPath#isWritableIn writable}
+ * in the item; what it leads to need not exist. Indexes mean the list as it was: an element set at or beyond its end is appended, in the
  * order of the indexes, and removed elements close up at last.
  */
 public final class DocumentEdit {
@@ -25,9 +23,9 @@ public final class DocumentEdit {
   }
 
   /**
-   * The item with every path of the tree replaced by its value, or removed if it has none.
+   * The item with the value at every path of the tree replaced, or removed where there is no replacement.
    *
-   * @throws RefusedException ValidationException if a path leads through something else than a map or list
+   * @throws IllegalStateException if a path is not writable
    */
   public static Item apply(Item item, PathTree paths, Map<DocumentPath, AttributeValue> replacements) {
     return new Item(new DocumentEdit(replacements).members(item.attributes(), paths.attributes()));
@@ -71,12 +69,7 @@ public final class DocumentEdit {
         new AttributeValue.M(members(members, nodes));
       case PathTree.Elements(var nodes) when before instanceof AttributeValue.L(var elements) ->
         new AttributeValue.L(elements(elements, nodes));
-      case PathTree.Members _,PathTree.Elements _ -> throw invalidPath();
+      case PathTree.Members _,PathTree.Elements _ -> throw new IllegalStateException("a path is not writable");
     };
-  }
-
-  private static RefusedException invalidPath() {
-    return Refusal.validation("The document path provided in the update expression is invalid for update")
-        .asException();
   }
 }

@@ -24,11 +24,19 @@ public record DocumentPath(String attribute, List<Step> steps) {
     /** What the step leads to in a value, or null if the value has no such part. */
     @Nullable AttributeValue from(AttributeValue value);
 
+    /** Whether the value is of the type that can have such a part. */
+    boolean fits(AttributeValue value);
+
     /** Into a map. */
     record Member(String name) implements Step {
       @Override
       public @Nullable AttributeValue from(AttributeValue value) {
         return value instanceof AttributeValue.M(var members) ? members.get(name) : null;
+      }
+
+      @Override
+      public boolean fits(AttributeValue value) {
+        return value instanceof AttributeValue.M;
       }
 
       @Override
@@ -42,6 +50,11 @@ public record DocumentPath(String attribute, List<Step> steps) {
       @Override
       public @Nullable AttributeValue from(AttributeValue value) {
         return value instanceof AttributeValue.L(var elements) && index < elements.size() ? elements.get(index) : null;
+      }
+
+      @Override
+      public boolean fits(AttributeValue value) {
+        return value instanceof AttributeValue.L;
       }
 
       @Override
@@ -67,6 +80,15 @@ public record DocumentPath(String attribute, List<Step> steps) {
       value = steps.get(i).from(value);
     }
     return value;
+  }
+
+  /** Whether a value can be put at the path: all that it leads through exists, and is a map or a list as it takes it for. */
+  public boolean isWritableIn(Item item) {
+    if (steps.isEmpty()) {
+      return true;
+    }
+    AttributeValue parent = new DocumentPath(attribute, steps.subList(0, steps.size() - 1)).in(item);
+    return parent != null && steps.getLast().fits(parent);
   }
 
   /** Whether the path goes into its top-level attribute. */
