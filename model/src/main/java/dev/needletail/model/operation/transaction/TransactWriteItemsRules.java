@@ -11,6 +11,7 @@ import dev.needletail.model.operation.ReturnConsumedCapacity;
 import dev.needletail.model.operation.ReturnItemCollectionMetrics;
 import dev.needletail.model.operation.Wording;
 import dev.needletail.model.operation.transaction.TransactWriteItems.Action;
+import dev.needletail.model.value.ItemSize;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,8 @@ import java.util.List;
  * request, and the first thing that is wrong is reported; within one, its expressions go before its key or item.
  */
 final class TransactWriteItemsRules {
+
+  private static final int PAYLOAD_BYTES_MAX = 4 * 1024 * 1024;
 
   private static final List<String> ACTIONS = List.of("ConditionCheck", "Put", "Delete", "Update");
 
@@ -31,9 +34,27 @@ final class TransactWriteItemsRules {
     for (Document entry : request.documents("TransactItems")) {
       actions.add(action(entry, wording));
     }
+    checkPayload(actions, wording);
     return new TransactWriteItems(actions, request.stringOrNull("ClientRequestToken"),
         request.choice("ReturnConsumedCapacity", ReturnConsumedCapacity.NONE),
         request.choice("ReturnItemCollectionMetrics", ReturnItemCollectionMetrics.NONE));
+  }
+
+  private static void checkPayload(List<Action> actions, Wording wording) {
+    long bytes = actions.stream().mapToLong(TransactWriteItemsRules::payload).sum();
+    if (bytes > PAYLOAD_BYTES_MAX) {
+      throw wording.refusal("Transaction payload size cannot exceed 4MB. Payload Size: " + bytes);
+    }
+  }
+
+  /** What an action brings along, by the size of items: the item to put, or the key. */
+  private static long payload(Action action) {
+    return ItemSize.of(switch (action) {
+      case Action.Put put -> put.item();
+      case Action.Delete delete -> delete.key();
+      case Action.Update update -> update.key();
+      case Action.ConditionCheck check -> check.key();
+    });
   }
 
   private static Action action(Document entry, Wording wording) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.needletail.model.operation.Decoding;
 import dev.needletail.model.operation.transaction.TransactWriteItems.Action;
+import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,17 @@ class TransactWriteItemsTest {
         arguments(put("'s':{'SS':['a',null]}"),
             "One or more parameter values were invalid: An string set may not have a"
                 + " null string as a member"));
+  }
+
+  @Test
+  void decode_moreThanFourMegabytes_isRefused() {
+    assertThat(refusal(TransactWriteItems::decode, "{'TransactItems':[" + puts(11) + "]}")).isEqualTo("accepted");
+    assertThat(refusal(TransactWriteItems::decode, "{'TransactItems':[" + puts(12) + "]}"))
+        .isEqualTo("Transaction payload size cannot exceed 4MB. Payload Size: " + 12 * (350 * 1024 + 4));
+  }
+
+  private static String puts(int count) {
+    return String.join(",", Collections.nCopies(count, put("'d':{'S':'" + "x".repeat(350 * 1024) + "'}")));
   }
 
   private static String put(String attributes) {
