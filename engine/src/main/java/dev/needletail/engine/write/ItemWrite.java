@@ -39,9 +39,11 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
   /**
    * A put.
    *
-   * @throws dev.needletail.model.RefusedException if the item does not fit the keys of the table and its indexes
+   * @throws dev.needletail.model.RefusedException if the item is too large, or does not fit the keys of the table and
+   *         its indexes
    */
   public static ItemWrite put(Table table, Item item, @Nullable Condition condition, boolean returnOld) {
+    checkSize(item);
     KeyCheck.item(table.key(), item);
     IndexKeyCheck.item(table, item);
     return of(table, item, new Effect.Put(item), condition, returnOld);
@@ -53,6 +55,7 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
    * @throws dev.needletail.model.RefusedException if the item does not fit the keys of the table and its indexes
    */
   public static ItemWrite putInBatch(Table table, Item item) {
+    checkSize(item);
     KeyCheck.attributes(table.key(), item);
     IndexKeyCheck.item(table, item);
     return of(table, item, new Effect.Put(item), null, false);
@@ -93,6 +96,13 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
   public static ItemWrite check(Table table, Item key, Condition condition, boolean returnOld) {
     KeyCheck.key(table.key(), key);
     return of(table, key, new Effect.Check(), condition, returnOld);
+  }
+
+  /** DynamoDB looks at the size of an item to put only once it has found the table. */
+  private static void checkSize(Item item) {
+    if (ItemSize.of(item) > ItemSize.ITEM_BYTES_MAX) {
+      throw Refusal.validation("Item size has exceeded the maximum allowed size").asException();
+    }
   }
 
   /** A write whose key is known to fit the table. */

@@ -10,7 +10,6 @@ import dev.needletail.model.document.WireItem.Found;
 import dev.needletail.model.document.WireValue;
 import dev.needletail.model.value.AttributeValue;
 import dev.needletail.model.value.Item;
-import dev.needletail.model.value.ItemSize;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,19 +50,6 @@ public enum Wording {
       throw refusal(ValueFaultText.of(first(wire.faults()).fault(), this));
     }
     return wire.item();
-  }
-
-  /**
-   * An item that is to be stored whole.
-   *
-   * @throws RefusedException ValidationException if anything is wrong with one of its values, or if it is too large
-   */
-  public Item itemToStore(WireItem wire) {
-    Item item = item(wire);
-    if (ItemSize.of(item) > ItemSize.ITEM_BYTES_MAX) {
-      throw refusal("Item size has exceeded the maximum allowed size");
-    }
-    return item;
   }
 
   /**

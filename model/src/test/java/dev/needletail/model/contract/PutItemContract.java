@@ -59,6 +59,14 @@ abstract class PutItemContract extends OperationContract {
       assertThat(refused.type()).isEqualTo("ValidationException");
       assertThat(refused.message()).contains("Item size has exceeded the maximum allowed size");
     }
+
+    @Test
+    void putItem_itemTooLargeForAnAbsentTable_findsNoTable() {
+      var refused = refused("PutItem",
+          "{'TableName':'absent-table','Item':{'pk':{'S':'a'},'a':{'S':'" + "x".repeat(409_600) + "'}}}");
+
+      assertThat(refused.type()).isEqualTo("ResourceNotFoundException");
+    }
   }
 
   @Nested

@@ -48,7 +48,7 @@ final class BatchWriteItemRules {
     Document put = entry.documentOrNull("PutRequest");
     Document delete = entry.documentOrNull("DeleteRequest");
     if (put != null && delete == null) {
-      return new Write.Put(wording.itemToStore(put.item("Item")));
+      return new Write.Put(wording.item(put.item("Item")));
     }
     if (delete != null && put == null) {
       return new Write.Delete(wording.item(delete.item("Key")));

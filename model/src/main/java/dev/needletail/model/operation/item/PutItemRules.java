@@ -21,7 +21,7 @@ final class PutItemRules {
     Conditions.PARAMETERS.check(request, wording);
     ReturnValues returnValues = request.choice("ReturnValues", ReturnValues.NONE);
     Conditions.checkReturnsOldOrNothing(returnValues, wording);
-    Item item = wording.itemToStore(request.item("Item"));
+    Item item = wording.item(request.item("Item"));
     Condition condition = Conditions.of(request, wording);
     return new PutItem(request.tableName("TableName"), item, condition, returnValues,
         Conditions.returnOldOnFailure(request),

@@ -11,6 +11,7 @@ import dev.needletail.model.operation.ReturnConsumedCapacity;
 import dev.needletail.model.operation.ReturnItemCollectionMetrics;
 import dev.needletail.model.operation.Wording;
 import dev.needletail.model.operation.transaction.TransactWriteItems.Action;
+import dev.needletail.model.value.Item;
 import dev.needletail.model.value.ItemSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,12 @@ final class TransactWriteItemsRules {
 
   private static Action put(Document action, Wording wording) {
     Condition condition = Conditions.expression(action, wording);
-    return new Action.Put(action.tableName("TableName"), wording.itemToStore(action.item("Item")), condition,
+    Item item = wording.item(action.item("Item"));
+    // a single put of the kind is refused only once its table was found
+    if (ItemSize.of(item) > ItemSize.ITEM_BYTES_MAX) {
+      throw wording.refusal("Item size has exceeded the maximum allowed size");
+    }
+    return new Action.Put(action.tableName("TableName"), item, condition,
         Conditions.returnOldOnFailure(action), action.string("TableName"));
   }
 
