@@ -37,7 +37,7 @@ public record QueryExecution(Storage storage, TableLookup tables) implements Exe
     var direction = query.scanIndexForward() ? Direction.FORWARD : Direction.BACKWARD;
     var rows = rows(target, bounds, startKey, direction);
     checkFilter(query, target);
-    boolean wholeItems = target.needsItems(query.select(), query.projection(), query.filter());
+    boolean wholeItems = target.needsItems(query.select(), query.projection());
     return new PageReader(target, rows, direction, query.filter(), query.projection(), query.limit(),
         query.select() == Select.COUNT, wholeItems, query.consistentRead());
   }
@@ -68,5 +68,6 @@ public record QueryExecution(Storage storage, TableLookup tables) implements Exe
                 + attribute.name());
       }
     }
+    target.checkFilterIsProjected(query.filter());
   }
 }

@@ -71,17 +71,13 @@ record ReadTarget(Table table, @Nullable Index index, RowLayout layout) {
    * Whether what is asked for takes the whole items: a local index can get from the table what it does not project. A
    * global one cannot, and refuses.
    */
-  boolean needsItems(@Nullable Select select, @Nullable Projection projection, @Nullable Condition filter) {
-    var projected = index == null ? null : IndexEntry.projectedNames(table, index);
-    if (index == null || projected == null) {
-      return false;
+  boolean needsItems(@Nullable Select select, @Nullable Projection projection) {
+    var missing = projection == null ? List.<String>of() : unprojected(projection.topLevelNames());
+    boolean missesAll = select == Select.ALL_ATTRIBUTES && projectedNames() != null;
+    if (index == null || !index.global()) {
+      return missesAll || !missing.isEmpty();
     }
-    var missing = projection == null ? List.<String>of() : missing(projected, projection.topLevelNames());
-    var missingInFilter = filter == null ? List.<String>of() : missing(projected, filter.topLevelNames());
-    if (!index.global()) {
-      return select == Select.ALL_ATTRIBUTES || !missing.isEmpty() || !missingInFilter.isEmpty();
-    }
-    if (select == Select.ALL_ATTRIBUTES) {
+    if (missesAll) {
       throw refused("One or more parameter values were invalid: Select type ALL_ATTRIBUTES is not supported for global"
           + " secondary index " + index.name() + " because its projection type is not ALL");
     }
@@ -89,15 +85,26 @@ record ReadTarget(Table table, @Nullable Index index, RowLayout layout) {
       throw refused("One or more parameter values were invalid: Global secondary index " + index.name()
           + " does not project [" + String.join(", ", missing) + "]");
     }
-    if (!missingInFilter.isEmpty()) {
-      throw refused("One or more parameter values were invalid: Secondary index " + index.name()
-          + " does not project one or more filter attributes: [" + String.join(", ", missingInFilter) + "]");
-    }
     return false;
   }
 
-  private static List<String> missing(Set<String> projected, Set<String> asked) {
-    return asked.stream().filter(name -> !projected.contains(name)).toList();
+  /** Refuses a query's filter on what its index does not project. To a scan's filter it is absent. */
+  void checkFilterIsProjected(Condition filter) {
+    var missing = unprojected(filter.topLevelNames());
+    if (index != null && !missing.isEmpty()) {
+      throw refused("One or more parameter values were invalid: Secondary index " + index.name()
+          + " does not project one or more filter attributes: [" + String.join(", ", missing) + "]");
+    }
+  }
+
+  private List<String> unprojected(Set<String> asked) {
+    var projected = projectedNames();
+    return projected == null ? List.of() : asked.stream().filter(name -> !projected.contains(name)).toList();
+  }
+
+  /** The attributes that rows have; null for all. */
+  private @Nullable Set<String> projectedNames() {
+    return index == null ? null : IndexEntry.projectedNames(table, index);
   }
 
   static RefusedException refused(String message) {
