@@ -53,8 +53,8 @@ public record Refusal(String type, String message, int status, Consumer<JsonWrit
   }
 
   /**
-   * The error document. DynamoDB spells the text {@code message}, except for the framework's serialization and
-   * conditional errors, which say {@code Message} or leave it out.
+   * The error document. DynamoDB spells the text {@code message}, except for the framework's errors of serialization and
+   * access, which say {@code Message} or leave it out.
    */
   public byte[] body() {
     var json = new JsonWriter(128 + message.length());
@@ -67,7 +67,7 @@ public record Refusal(String type, String message, int status, Consumer<JsonWrit
   }
 
   private boolean capitalised() {
-    return type.startsWith(CORAL) && name().equals("SerializationException");
+    return type.startsWith(CORAL) && (name().equals("SerializationException") || name().equals("AccessDeniedException"));
   }
 
 }
