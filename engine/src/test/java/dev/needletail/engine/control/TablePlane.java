@@ -53,7 +53,9 @@ final class TablePlane implements AutoCloseable {
         "DescribeTable", new DescribeTableExecution(catalogue, answer),
         "ListTables", new ListTablesExecution(catalogue),
         "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, indexChanges::incrementAndGet),
-        "DeleteTable", new DeleteTableExecution(catalogue, answer, indexChanges::incrementAndGet));
+        "DeleteTable", new DeleteTableExecution(catalogue, answer, indexChanges::incrementAndGet),
+        "DescribeLimits", new DescribeLimitsExecution(),
+        "DescribeContinuousBackups", new DescribeContinuousBackupsExecution(catalogue));
   }
 
   void advanceMillis(long by) {
