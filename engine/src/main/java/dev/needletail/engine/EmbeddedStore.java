@@ -4,6 +4,8 @@ import dev.needletail.engine.batch.BatchGetItemExecution;
 import dev.needletail.engine.batch.BatchWriteItemExecution;
 import dev.needletail.engine.control.CreateTableExecution;
 import dev.needletail.engine.control.DeleteTableExecution;
+import dev.needletail.engine.control.DescribeContinuousBackupsExecution;
+import dev.needletail.engine.control.DescribeLimitsExecution;
 import dev.needletail.engine.control.DescribeTableExecution;
 import dev.needletail.engine.control.ListTablesExecution;
 import dev.needletail.engine.control.TableAnswer;
@@ -18,6 +20,10 @@ import dev.needletail.engine.read.QueryExecution;
 import dev.needletail.engine.read.ScanExecution;
 import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.table.TableCatalogue;
+import dev.needletail.engine.tag.ListTagsOfResourceExecution;
+import dev.needletail.engine.tag.TagResourceExecution;
+import dev.needletail.engine.tag.TaggedTables;
+import dev.needletail.engine.tag.UntagResourceExecution;
 import dev.needletail.engine.transaction.TransactGetItemsExecution;
 import dev.needletail.engine.transaction.TransactWriteItemsExecution;
 import dev.needletail.engine.transaction.TransactionTokens;
@@ -65,6 +71,7 @@ public final class EmbeddedStore implements Store {
     this.upkeep = Upkeep.start(storage, catalogue, locks);
     this.executions = new HashMap<>(onItems(storage, catalogue, locks, clock));
     this.executions.putAll(onTables(catalogue, upkeep, clock));
+    this.executions.putAll(onTags(new TaggedTables(catalogue)));
   }
 
   /**
@@ -95,7 +102,14 @@ public final class EmbeddedStore implements Store {
         "DescribeTable", new DescribeTableExecution(catalogue, answer),
         "ListTables", new ListTablesExecution(catalogue),
         "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, upkeep::tablesChanged),
-        "DeleteTable", new DeleteTableExecution(catalogue, answer, upkeep::tablesChanged));
+        "DeleteTable", new DeleteTableExecution(catalogue, answer, upkeep::tablesChanged),
+        "DescribeLimits", new DescribeLimitsExecution(),
+        "DescribeContinuousBackups", new DescribeContinuousBackupsExecution(catalogue));
+  }
+
+  private static Map<String, Execution> onTags(TaggedTables tables) {
+    return Map.of("TagResource", new TagResourceExecution(tables), "UntagResource", new UntagResourceExecution(tables),
+        "ListTagsOfResource", new ListTagsOfResourceExecution(tables));
   }
 
   private static Map<String, Execution> onItems(Storage storage, TableCatalogue catalogue, KeyLocks locks,

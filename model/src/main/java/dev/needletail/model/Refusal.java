@@ -67,7 +67,8 @@ public record Refusal(String type, String message, int status, Consumer<JsonWrit
   }
 
   private boolean capitalised() {
-    return type.startsWith(CORAL) && (name().equals("SerializationException") || name().equals("AccessDeniedException"));
+    return type.startsWith(CORAL)
+        && (name().equals("SerializationException") || name().equals("AccessDeniedException"));
   }
 
 }

@@ -21,7 +21,8 @@ public final class DescribeContinuousBackupsExecution implements Execution {
 
   @Override
   public CompletionStage<byte[]> execute(Request request) {
-    String name = TableArn.nameIn(RequestDocument.decode("DescribeContinuousBackups", request.body()).string("TableName"));
+    String name = TableArn
+        .nameIn(RequestDocument.decode("DescribeContinuousBackups", request.body()).string("TableName"));
     if (catalogue.find(name) == null) {
       throw Refusal.dynamodb("TableNotFoundException", "Table not found: " + name).asException();
     }

@@ -58,7 +58,7 @@ final class ModelCorrections {
       // only the keys of global indexes have more elements
       "CreateTableInput.KeySchema", new Bounds(1, 2), "LocalSecondaryIndex.KeySchema", new Bounds(1, 2),
       // tags have texts of their own: TagRules
-      "Tag.Key", Bounds.NONE, "Tag.Value", Bounds.NONE);
+      "TagKeyString", Bounds.NONE, "TagValueString", Bounds.NONE);
 
   /** At least so many members has a request beyond the published ones. */
   private static final int MEMBERS_UNPUBLISHED = 2;

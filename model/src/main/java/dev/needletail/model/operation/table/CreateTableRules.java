@@ -4,6 +4,7 @@ import static dev.needletail.model.operation.table.KeySchemaRules.invalid;
 
 import dev.needletail.model.document.Document;
 import dev.needletail.model.operation.RequestDocument;
+import dev.needletail.model.operation.tag.TagRules;
 import dev.needletail.model.table.BillingMode;
 import dev.needletail.model.table.Capacity;
 import dev.needletail.model.table.IndexDefinition;

@@ -1,4 +1,4 @@
-package dev.needletail.model.operation.table;
+package dev.needletail.model.operation.tag;
 
 import dev.needletail.model.Refusal;
 import dev.needletail.model.RefusedException;
@@ -45,7 +45,8 @@ public final class TagRules {
     }
   }
 
-  private static void checkKey(@Nullable String key) {
+  /** @throws RefusedException ValidationException if it is no key of a tag */
+  static void checkKey(@Nullable String key) {
     if (key == null || key.isEmpty() || key.length() > KEY_LENGTH_MAX || !ALLOWED.matcher(key).matches()) {
       throw Refusal.validation("The Tag Key provided is invalid, Key: " + key).asException();
     }
