@@ -86,7 +86,7 @@ public record BatchGetItemExecution(Storage storage, TableLookup tables) impleme
           unprocessed.computeIfAbsent(keys, _ -> new ArrayList<>()).add(keys.keys().get(i));
           continue;
         }
-        consumed.of(table.name()).addTable(Units.read(item == null ? 0 : item.size(), keys.consistentRead()));
+        consumed.of(keys.requestedName()).addTable(Units.read(item == null ? 0 : item.size(), keys.consistentRead()));
         if (item != null) {
           bytes += item.size();
           answer(item, keys);

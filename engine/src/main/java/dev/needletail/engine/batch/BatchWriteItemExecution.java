@@ -32,8 +32,9 @@ public record BatchWriteItemExecution(ItemWriter writer, TableLookup tables) imp
     var written = writer.write(() -> writes(batch));
 
     var consumed = new ConsumedByTable();
-    for (int i = 0; i < written.changes().size(); i++) {
-      consumed.of(written.changes().get(i).write().table().name()).add(written.units().get(i), 1);
+    var units = written.units().iterator();
+    for (var table : batch.tables()) {
+      table.writes().forEach(_ -> consumed.of(table.requestedName()).add(units.next(), 1));
     }
     var json = new JsonWriter(256).beginObject().name("UnprocessedItems").beginObject().endObject();
     ItemCollections.writeMember(json, written.changes().stream().map(ItemChange::write).toList(),

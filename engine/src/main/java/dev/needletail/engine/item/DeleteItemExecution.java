@@ -20,7 +20,7 @@ public record DeleteItemExecution(ItemWriter writer) implements Execution {
 
     var json = new JsonWriter(256).beginObject();
     ReturnedAttributes.write(json, written.change(), delete.returnValues());
-    written.units().getFirst().writeMember(json, delete.tableName(), delete.returnConsumedCapacity());
+    written.units().getFirst().writeMember(json, delete.requestedName(), delete.returnConsumedCapacity());
     ItemCollections.writeMember(json, written.change().write(), delete.returnItemCollectionMetrics());
     byte[] answer = json.endObject().toByteArray();
     return written.durable().thenApply(_ -> answer);

@@ -42,7 +42,7 @@ public record GetItemExecution(Storage storage, TableLookup tables) implements E
         ItemJson.write(json, get.projection().apply(item.item()));
       }
     }
-    units.writeMember(json, table.name(), get.returnConsumedCapacity());
+    units.writeMember(json, get.requestedName(), get.returnConsumedCapacity());
     return CompletableFuture.completedStage(json.endObject().toByteArray());
   }
 }

@@ -20,7 +20,7 @@ public record PutItemExecution(ItemWriter writer) implements Execution {
 
     var json = new JsonWriter(256).beginObject();
     ReturnedAttributes.write(json, written.change(), put.returnValues());
-    written.units().getFirst().writeMember(json, put.tableName(), put.returnConsumedCapacity());
+    written.units().getFirst().writeMember(json, put.requestedName(), put.returnConsumedCapacity());
     ItemCollections.writeMember(json, written.change().write(), put.returnItemCollectionMetrics());
     byte[] answer = json.endObject().toByteArray();
     return written.durable().thenApply(_ -> answer);

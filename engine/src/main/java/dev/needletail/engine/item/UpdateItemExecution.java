@@ -20,7 +20,7 @@ public record UpdateItemExecution(ItemWriter writer) implements Execution {
 
     var json = new JsonWriter(256).beginObject();
     ReturnedAttributes.write(json, written.change(), update.returnValues());
-    written.units().getFirst().writeMember(json, update.tableName(), update.returnConsumedCapacity());
+    written.units().getFirst().writeMember(json, update.requestedName(), update.returnConsumedCapacity());
     ItemCollections.writeMember(json, written.change().write(), update.returnItemCollectionMetrics());
     byte[] answer = json.endObject().toByteArray();
     return written.durable().thenApply(_ -> answer);

@@ -24,7 +24,7 @@ public record QueryExecution(Storage storage, TableLookup tables) implements Exe
     var page = page(query, ReadTarget.of(table, query.indexName(), query.consistentRead()));
 
     var json = new JsonWriter(1024).beginObject();
-    page.read(storage, json).writeMember(json, table.name(), query.returnConsumedCapacity());
+    page.read(storage, json).writeMember(json, query.requestedName(), query.returnConsumedCapacity());
     return CompletableFuture.completedStage(json.endObject().toByteArray());
   }
 

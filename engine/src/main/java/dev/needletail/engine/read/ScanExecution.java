@@ -26,7 +26,7 @@ public record ScanExecution(Storage storage, TableLookup tables) implements Exec
         scan.select() == Select.COUNT, wholeItems, scan.consistentRead());
 
     var json = new JsonWriter(1024).beginObject();
-    page.read(storage, json).writeMember(json, table.name(), scan.returnConsumedCapacity());
+    page.read(storage, json).writeMember(json, scan.requestedName(), scan.returnConsumedCapacity());
     return CompletableFuture.completedStage(json.endObject().toByteArray());
   }
 

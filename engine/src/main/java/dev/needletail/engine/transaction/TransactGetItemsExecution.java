@@ -45,7 +45,7 @@ public record TransactGetItemsExecution(Storage storage, TableLookup tables) imp
       var get = transaction.gets().get(i);
       byte[] value = values.get(i);
       var item = value == null ? null : StoredItem.of(value);
-      consumed.of(get.tableName()).addTable(FACTOR * Units.read(item == null ? 0 : item.size(), true));
+      consumed.of(get.requestedName()).addTable(FACTOR * Units.read(item == null ? 0 : item.size(), true));
       json.beginObject();
       if (item != null) {
         json.name("Item");

@@ -45,7 +45,7 @@ public record TransactWriteItemsExecution(Storage storage, TableLookup tables, I
   private static byte[] answer(TransactWriteItems transaction, ItemWriter.Written written) {
     var consumed = new ConsumedByTable();
     for (int i = 0; i < written.changes().size(); i++) {
-      consumed.of(written.changes().get(i).write().table().name()).add(written.units().get(i), FACTOR);
+      consumed.of(transaction.actions().get(i).requestedName()).add(written.units().get(i), FACTOR);
     }
     var json = new JsonWriter(256).beginObject();
     consumed.writeMember(json, transaction.returnConsumedCapacity(), ConsumedUnits.Kind.TRANSACTIONAL_WRITE);
@@ -57,10 +57,10 @@ public record TransactWriteItemsExecution(Storage storage, TableLookup tables, I
   /** A repetition changes nothing, and consumes what reading the items does. */
   private byte[] repeated(TransactWriteItems transaction, List<ItemWrite> writes) {
     var consumed = new ConsumedByTable();
-    for (var write : writes) {
-      byte[] value = storage.get(Space.ITEMS, write.rowKey());
+    for (int i = 0; i < writes.size(); i++) {
+      byte[] value = storage.get(Space.ITEMS, writes.get(i).rowKey());
       long size = value == null ? 0 : StoredItem.of(value).size();
-      consumed.of(write.table().name()).addTable(FACTOR * Units.read(size, true));
+      consumed.of(transaction.actions().get(i).requestedName()).addTable(FACTOR * Units.read(size, true));
     }
     var json = new JsonWriter(256).beginObject();
     consumed.writeMember(json, transaction.returnConsumedCapacity(), ConsumedUnits.Kind.TRANSACTIONAL_READ);
