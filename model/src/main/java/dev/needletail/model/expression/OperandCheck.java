@@ -101,7 +101,8 @@ final class OperandCheck {
       // How DynamoDB's own runtime prints a buffer.
       case AttributeValue.B(var bytes) ->
         "java.nio.HeapByteBuffer[pos=0 lim=" + bytes.length() + " cap=" + bytes.length() + "]";
-      default -> throw new IllegalStateException("no bound: " + bound.typeName());
+      case AttributeValue.SS _,AttributeValue.NS _,AttributeValue.BS _,AttributeValue.M _,AttributeValue.L _,AttributeValue.Bool _,AttributeValue.Null _ ->
+        throw new IllegalStateException("no bound: " + bound.typeName());
     };
     return "AttributeValue: {" + bound.typeName() + ":" + text + "}";
   }
