@@ -20,6 +20,10 @@ import java.util.Set;
 /** What DynamoDB asks of a CreateTable request beyond its shape, in the order in which it says so. */
 final class CreateTableRules {
 
+  /** What the engine has no place for; refused rather than left undone in silence. */
+  private static final List<String> UNSUPPORTED = List.of("VectorIndexes", "ResourcePolicy", "GlobalTableSourceArn",
+      "GlobalTableSettingsReplicationMode");
+
   private CreateTableRules() {}
 
   static CreateTable decode(byte[] body) {
@@ -35,9 +39,9 @@ final class CreateTableRules {
     List<IndexDefinition> indexes = indexes(request, new IndexRules(key, types, mode));
 
     CapacityRules.checkLimits(mode, capacity, null);
-    if (request.has("VectorIndexes")) {
-      throw invalid("VectorIndexes is not supported");
-    }
+    UNSUPPORTED.stream().filter(request::has).findFirst().ifPresent(member -> {
+      throw invalid(member + " is not supported");
+    });
     var table = new TableDefinition(request.string("TableName"), key, indexes, mode, capacity,
         SettingsRules.newStream(request), request.bool("DeletionProtectionEnabled", false),
         SettingsRules.tableClass(request), SettingsRules.encryption(request));

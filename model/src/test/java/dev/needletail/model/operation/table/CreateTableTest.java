@@ -251,6 +251,7 @@ class CreateTableTest {
             INVALID + "Table is being created with a stream enabled, UpdateViewType is required"),
         with("'StreamSpecification':{'StreamEnabled':false,'StreamViewType':'NEW_IMAGE'}",
             INVALID + "Table is being created with a stream disabled, UpdateViewType should not be specified"),
+        with("'ResourcePolicy':'{}'", INVALID + "ResourcePolicy is not supported"),
         with("'TableClass':'GOLD'", "Invalid table-class parameter provided. Please try again with a valid table-class"
             + " value: [STANDARD, STANDARD_INFREQUENT_ACCESS]."),
         with("'SSESpecification':{'Enabled':false,'SSEType':'KMS'}",
