@@ -63,6 +63,10 @@ public record MemberWording(Set<Feature> features, @Nullable String enumText) {
       Map.entry("KeysAndAttributes.Keys", new MemberWording(EnumSet.of(Feature.NAMES_LEAST, Feature.NAMES_GREATEST))),
       Map.entry("BatchWriteItemInput.RequestItems", new MemberWording(Set.of(Feature.KEYS_LAST))));
 
+  public MemberWording {
+    features = Set.copyOf(features);
+  }
+
   private MemberWording(Set<Feature> features) {
     this(features, null);
   }
@@ -70,6 +74,11 @@ public record MemberWording(Set<Feature> features, @Nullable String enumText) {
   /** The wording for a member, by {@code Structure.Member}. */
   static MemberWording at(String place) {
     return BY_PLACE.getOrDefault(place, USUAL);
+  }
+
+  /** The members that have a wording of their own. */
+  static Set<String> places() {
+    return BY_PLACE.keySet();
   }
 
   public boolean has(Feature feature) {

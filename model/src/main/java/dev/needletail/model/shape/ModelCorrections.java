@@ -5,6 +5,7 @@ import dev.needletail.model.shape.Shape.Member;
 import dev.needletail.model.shape.SmithyShape.Reference;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,16 @@ final class ModelCorrections {
   private static final int MEMBERS_UNPUBLISHED = 2;
 
   private ModelCorrections() {}
+
+  /** The places that are corrected. */
+  static Set<String> places() {
+    var places = new HashSet<>(SHAPE.keySet());
+    places.addAll(NOT_REQUIRED);
+    places.addAll(REQUIRED);
+    LENGTH.keySet().stream().filter(name -> name.contains(".")).forEach(places::add);
+    CHECK_ORDER.forEach((structure, members) -> members.forEach(member -> places.add(structure + "." + member)));
+    return places;
+  }
 
   static boolean required(String place, boolean inModel) {
     return REQUIRED.contains(place) || (inModel && !NOT_REQUIRED.contains(place));
