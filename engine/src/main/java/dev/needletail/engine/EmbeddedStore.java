@@ -7,6 +7,7 @@ import dev.needletail.engine.control.DeleteTableExecution;
 import dev.needletail.engine.control.DescribeContinuousBackupsExecution;
 import dev.needletail.engine.control.DescribeLimitsExecution;
 import dev.needletail.engine.control.DescribeTableExecution;
+import dev.needletail.engine.control.DescribeTimeToLiveExecution;
 import dev.needletail.engine.control.ListTablesExecution;
 import dev.needletail.engine.control.TableAnswer;
 import dev.needletail.engine.control.UpdateTableExecution;
@@ -104,7 +105,8 @@ public final class EmbeddedStore implements Store {
         "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, upkeep::tablesChanged),
         "DeleteTable", new DeleteTableExecution(catalogue, answer, upkeep::tablesChanged),
         "DescribeLimits", new DescribeLimitsExecution(),
-        "DescribeContinuousBackups", new DescribeContinuousBackupsExecution(catalogue));
+        "DescribeContinuousBackups", new DescribeContinuousBackupsExecution(catalogue),
+        "DescribeTimeToLive", new DescribeTimeToLiveExecution(catalogue));
   }
 
   private static Map<String, Execution> onTags(TaggedTables tables) {

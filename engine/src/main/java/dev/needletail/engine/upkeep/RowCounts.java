@@ -12,16 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The item counts and sizes that descriptions show. What has up to {@link RowCount#STEP_ROWS} rows is counted when it is
- * asked for, so the figures are those of this moment. What has more is counted in the background, at most once in
- * {@link #AGE_MAX}; meanwhile the last count is answered, or at first that of the rows that were counted at once.
- * DynamoDB's own figures are up to six hours old.
+ * asked for, so the figures are those of this moment. What has more is counted in the background, not more often than
+ * leaves nine tenths of the time free of it; meanwhile the last count is answered, or at first that of the rows that were
+ * counted at once. DynamoDB's own figures are up to six hours old.
  *
  * <p>Threads: any.
  */
 final class RowCounts implements RowTotals.Source {
 
-  /** The age from which a count in the background is repeated. */
-  static final Duration AGE_MAX = Duration.ofMinutes(1);
+  /** The least time between two counts in the background. */
+  static final Duration REST_MIN = Duration.ofSeconds(1);
+
+  /** The least time between two counts for each nanosecond that the first took. */
+  private static final int REST_SHARE = 9;
 
   private final Storage storage;
   private final LongSupplier nanoTime;
@@ -32,8 +35,8 @@ final class RowCounts implements RowTotals.Source {
   /**
    * The last count of a table or index.
    *
-   * @param nanos    when it began; when the one under way began, if one is
-   * @param underWay whether another one is
+   * @param nanos    when the next one may begin; when it began, if it is under way
+   * @param underWay whether the next one is under way
    */
   private record Counted(RowTotals totals, long nanos, boolean underWay) {}
 
@@ -59,11 +62,11 @@ final class RowCounts implements RowTotals.Source {
     counted.remove(id);
   }
 
-  /** Begins a count unless the last one is young or one is under way. */
+  /** Begins a count unless one is under way or the last one was a short time ago. */
   private Counted begun(Space space, int id, RowTotals sofar) {
     long now = nanoTime.getAsLong();
     return counted.compute(id, (_, last) -> {
-      if (last != null && (last.underWay() || now - last.nanos() < AGE_MAX.toNanos())) {
+      if (last != null && (last.underWay() || now - last.nanos() < 0)) {
         return last;
       }
       var count = new RowCount(storage, space, id);
@@ -74,11 +77,16 @@ final class RowCounts implements RowTotals.Source {
 
   /** Keeps a count that has ended; false, as no step is left. */
   private boolean ended(int id, RowTotals totals) {
-    counted.computeIfPresent(id, (_, last) -> kept(totals, last.nanos()));
+    long now = nanoTime.getAsLong();
+    counted.computeIfPresent(id, (_, last) -> kept(totals, now + rest(now - last.nanos())));
     return false;
   }
 
-  private static @Nullable Counted kept(RowTotals totals, long nanos) {
-    return totals.rows() <= RowCount.STEP_ROWS ? null : new Counted(totals, nanos, false);
+  private static @Nullable Counted kept(RowTotals totals, long nextNanos) {
+    return totals.rows() <= RowCount.STEP_ROWS ? null : new Counted(totals, nextNanos, false);
+  }
+
+  private static long rest(long tookNanos) {
+    return Math.max(REST_MIN.toNanos(), REST_SHARE * tookNanos);
   }
 }

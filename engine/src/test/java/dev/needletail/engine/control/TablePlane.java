@@ -55,7 +55,8 @@ final class TablePlane implements AutoCloseable {
         "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, indexChanges::incrementAndGet),
         "DeleteTable", new DeleteTableExecution(catalogue, answer, indexChanges::incrementAndGet),
         "DescribeLimits", new DescribeLimitsExecution(),
-        "DescribeContinuousBackups", new DescribeContinuousBackupsExecution(catalogue));
+        "DescribeContinuousBackups", new DescribeContinuousBackupsExecution(catalogue),
+        "DescribeTimeToLive", new DescribeTimeToLiveExecution(catalogue));
   }
 
   void advanceMillis(long by) {

@@ -125,20 +125,25 @@ class UpkeepTest {
       assertThat(counts.of(Space.ITEMS, table).rows()).isEqualTo(1000);
       assertThat(counts.of(Space.ITEMS, table).rows()).isEqualTo(1000);
       assertThat(background).hasSize(1);
-      while (background.getFirst().step()) {
-        // until it has ended
-      }
+      nanos.addAndGet(1_000_000_000);
+      run(background.getFirst());
       assertThat(counts.of(Space.ITEMS, table).rows()).isEqualTo(2500);
 
       parts.put(2500, 5);
+      nanos.addAndGet(8_999_999_999L);
       assertThat(counts.of(Space.ITEMS, table).rows()).isEqualTo(2500);
-      nanos.addAndGet(RowCounts.AGE_MAX.toNanos());
+      assertThat(background).hasSize(1);
+      nanos.addAndGet(1);
       assertThat(counts.of(Space.ITEMS, table).rows()).isEqualTo(2500);
-      while (background.getLast().step()) {
-        // until it has ended
-      }
+      run(background.getLast());
       assertThat(counts.of(Space.ITEMS, table).rows()).isEqualTo(2501);
       assertThat(background).hasSize(2);
+    }
+  }
+
+  private static void run(Work work) {
+    while (work.step()) {
+      // until it has ended
     }
   }
 }
