@@ -1,6 +1,8 @@
 package dev.needletail.model.value;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +11,8 @@ import java.util.Set;
 
 /**
  * A value of one of DynamoDB's ten types. {@code equals} is DynamoDB's equality: numbers by value, sets without order,
- * maps without order. Collections keep the order that they were given in, and cannot be changed.
+ * maps without order. Sets are kept in the order in which DynamoDB answers them, strings and binaries by their bytes and
+ * numbers by value; maps and lists keep the order that they were given in. None can be changed.
  *
  * <p>Threads: any; immutable.
  */
@@ -27,21 +30,21 @@ public sealed interface AttributeValue {
   /** A set of strings, never empty. */
   record SS(Set<String> values) implements AttributeValue {
     public SS {
-      values = Collections.unmodifiableSet(new LinkedHashSet<>(values));
+      values = ordered(values, ValueOrder::utf8);
     }
   }
 
   /** A set of numbers, never empty. */
   record NS(Set<DynamoNumber> values) implements AttributeValue {
     public NS {
-      values = Collections.unmodifiableSet(new LinkedHashSet<>(values));
+      values = ordered(values, Comparator.naturalOrder());
     }
   }
 
   /** A set of binaries, never empty. */
   record BS(Set<Bytes> values) implements AttributeValue {
     public BS {
-      values = Collections.unmodifiableSet(new LinkedHashSet<>(values));
+      values = ordered(values, Comparator.naturalOrder());
     }
   }
 
@@ -73,6 +76,13 @@ public sealed interface AttributeValue {
 
   static AttributeValue number(long value) {
     return new N(DynamoNumber.of(value));
+  }
+
+  /** The elements without repetition, in order; those that are in order already are only copied. */
+  private static <T> Set<T> ordered(Set<T> values, Comparator<? super T> order) {
+    List<T> sorted = new ArrayList<>(values);
+    sorted.sort(order);
+    return Collections.unmodifiableSet(new LinkedHashSet<>(sorted));
   }
 
   /** The type's name on the wire: S, N, B, SS, NS, BS, M, L, BOOL or NULL. */
