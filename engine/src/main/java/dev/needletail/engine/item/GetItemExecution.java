@@ -4,6 +4,7 @@ import dev.needletail.engine.capacity.ConsumedUnits;
 import dev.needletail.engine.capacity.Units;
 import dev.needletail.engine.execution.Execution;
 import dev.needletail.engine.execution.KeyCheck;
+import dev.needletail.engine.execution.KeyPathCheck;
 import dev.needletail.engine.execution.TableLookup;
 import dev.needletail.engine.layout.RowLayout;
 import dev.needletail.engine.layout.StoredItem;
@@ -25,6 +26,9 @@ public record GetItemExecution(Storage storage, TableLookup tables) implements E
     var get = GetItem.decode(request.body());
     var table = tables.require(get.tableName());
     KeyCheck.key(table.key(), get.key());
+    if (get.projection() != null) {
+      KeyPathCheck.check(table, get.projection().nestedNames());
+    }
     byte[] rowKey = Objects.requireNonNull(RowLayout.of(table).rowKey(get.key()));
     byte[] value = storage.get(Space.ITEMS, rowKey);
 

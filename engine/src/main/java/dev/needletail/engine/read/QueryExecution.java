@@ -37,6 +37,7 @@ public record QueryExecution(Storage storage, TableLookup tables) implements Exe
     var direction = query.scanIndexForward() ? Direction.FORWARD : Direction.BACKWARD;
     var rows = rows(target, bounds, startKey, direction);
     checkFilter(query, target);
+    target.checkPaths(query.filter(), query.projection());
     boolean wholeItems = target.needsItems(query.select(), query.projection());
     return new PageReader(target, rows, direction, query.filter(), query.projection(), query.limit(),
         query.select() == Select.COUNT, wholeItems, query.consistentRead());

@@ -1,5 +1,6 @@
 package dev.needletail.engine.read;
 
+import dev.needletail.engine.execution.KeyPathCheck;
 import dev.needletail.engine.layout.IndexEntry;
 import dev.needletail.engine.layout.RowLayout;
 import dev.needletail.engine.table.Index;
@@ -86,6 +87,16 @@ record ReadTarget(Table table, @Nullable Index index, RowLayout layout) {
           + " does not project [" + String.join(", ", missing) + "]");
     }
     return false;
+  }
+
+  /** Refuses a filter or projection that looks into a key attribute. */
+  void checkPaths(@Nullable Condition filter, @Nullable Projection projection) {
+    if (filter != null) {
+      KeyPathCheck.check(table, filter.nestedNames());
+    }
+    if (projection != null) {
+      KeyPathCheck.check(table, projection.nestedNames());
+    }
   }
 
   /** Refuses a query's filter on what its index does not project. To a scan's filter it is absent. */

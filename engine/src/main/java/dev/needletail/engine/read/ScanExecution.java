@@ -21,6 +21,7 @@ public record ScanExecution(Storage storage, TableLookup tables) implements Exec
     var table = tables.require(scan.tableName());
     var target = ReadTarget.of(table, scan.indexName(), scan.consistentRead());
     var rows = rows(scan, target);
+    target.checkPaths(scan.filter(), scan.projection());
     boolean wholeItems = target.needsItems(scan.select(), scan.projection());
     var page = new PageReader(target, rows, Direction.FORWARD, scan.filter(), scan.projection(), scan.limit(),
         scan.select() == Select.COUNT, wholeItems, scan.consistentRead());

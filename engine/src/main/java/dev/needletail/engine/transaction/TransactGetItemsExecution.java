@@ -48,7 +48,6 @@ public record TransactGetItemsExecution(Storage storage, TableLookup tables) imp
       consumed.of(get.requestedName()).addTable(FACTOR * Units.read(item == null ? 0 : item.size(), true));
       json.beginObject();
       if (item != null) {
-        json.name("Item");
         answer(json, item, get);
       }
       json.endObject();
@@ -87,11 +86,15 @@ public record TransactGetItemsExecution(Storage storage, TableLookup tables) imp
     return rowKeys;
   }
 
+  /** An item of which the projection leaves nothing is left out, as if it were absent. */
   private static void answer(JsonWriter json, StoredItem item, Get get) {
     if (get.projection() == null) {
-      item.writeTo(json);
-    } else {
-      ItemJson.write(json, get.projection().apply(item.item()));
+      item.writeTo(json.name("Item"));
+      return;
+    }
+    var projected = get.projection().apply(item.item());
+    if (!projected.isEmpty()) {
+      ItemJson.write(json.name("Item"), projected);
     }
   }
 }

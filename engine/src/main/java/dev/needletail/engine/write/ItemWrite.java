@@ -2,6 +2,7 @@ package dev.needletail.engine.write;
 
 import dev.needletail.engine.execution.IndexKeyCheck;
 import dev.needletail.engine.execution.KeyCheck;
+import dev.needletail.engine.execution.KeyPathCheck;
 import dev.needletail.engine.layout.RowLayout;
 import dev.needletail.engine.layout.StoredItem;
 import dev.needletail.engine.table.Table;
@@ -75,6 +76,7 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
             + attribute.name() + ". This attribute is part of the key").asException();
       }
     }
+    KeyPathCheck.check(table, update.nestedNames());
     return of(table, key, new Effect.Update(update), condition, returnOld);
   }
 
@@ -107,6 +109,9 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
 
   /** A write whose key is known to fit the table. */
   private static ItemWrite of(Table table, Item key, Effect effect, @Nullable Condition condition, boolean returnOld) {
+    if (condition != null) {
+      KeyPathCheck.check(table, condition.nestedNames());
+    }
     byte[] rowKey = Objects.requireNonNull(RowLayout.of(table).rowKey(key), "a key that was checked has a row");
     return new ItemWrite(table, key, rowKey, effect, condition, returnOld);
   }
@@ -123,7 +128,9 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
     }
     return switch (effect) {
       case Effect.Put(var item) -> new ItemChange(this, before, StoredItem.of(item));
-      case Effect.Update(var update) -> new ItemChange(this, before, updated(before, update));
+      case Effect.Update(var update) -> before == null && !update.createsItem()
+          ? new ItemChange(this, null, null)
+          : new ItemChange(this, before, updated(before, update));
       case Effect.Delete() -> new ItemChange(this, before, null);
       case Effect.Check() -> new ItemChange(this, before, before);
     };

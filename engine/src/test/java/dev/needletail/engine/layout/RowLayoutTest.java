@@ -141,6 +141,7 @@ class RowLayoutTest {
     assertThat(key(layout, Map.of("pk", high))).isNotEqualTo(key(layout, Map.of("pk", low)));
   }
 
+  /** Never empty: no key is. */
   private AttributeValue value(ScalarType type) {
     return switch (type) {
       case S -> AttributeValue.string(text());
@@ -151,13 +152,13 @@ class RowLayoutTest {
 
   private String text() {
     int[] alphabet = {0, 1, 'a', 'b', 0x7F, 0x80, 0x7FF, 0x800, 0xFFFF, 0x10000, 0x10FFFF};
-    int[] points = random.ints(random.nextInt(4), 0, alphabet.length).map(i -> alphabet[i]).toArray();
+    int[] points = random.ints(random.nextInt(1, 4), 0, alphabet.length).map(i -> alphabet[i]).toArray();
     return new String(points, 0, points.length);
   }
 
   private byte[] octets() {
     byte[] alphabet = {0, 1, 2, 0x7F, (byte) 0x80, (byte) 0xFE, (byte) 0xFF};
-    byte[] octets = new byte[random.nextInt(4)];
+    byte[] octets = new byte[random.nextInt(1, 4)];
     for (int i = 0; i < octets.length; i++) {
       octets[i] = alphabet[random.nextInt(alphabet.length)];
     }

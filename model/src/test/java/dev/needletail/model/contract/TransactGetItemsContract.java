@@ -62,5 +62,15 @@ abstract class TransactGetItemsContract extends OperationContract {
           {'Responses':[{},{'Item':{'b':{'S':'2'}}}],
            'ConsumedCapacity':[{'TableName':'hash','CapacityUnits':4.0,'ReadCapacityUnits':4.0}]}"""));
     }
+
+    @Test
+    void transactGetItems_projectionLeavesNothing_leavesTheItemOut() {
+      put("hash", "{'pk':{'S':'$pk'},'a':{'S':'1'}}");
+
+      var answer = ask("TransactGetItems", """
+          {'TransactItems':[{'Get':{'TableName':'hash','Key':{'pk':{'S':'$pk'}},'ProjectionExpression':'zz'}}]}""");
+
+      assertThat(answer).isEqualTo(json("{'Responses':[{}]}"));
+    }
   }
 }

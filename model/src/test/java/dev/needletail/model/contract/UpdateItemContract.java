@@ -68,6 +68,13 @@ abstract class UpdateItemContract extends OperationContract {
     }
 
     @Test
+    void updateItem_pathIntoIndexKey_isRefused() {
+      assertInvalid("UpdateItem", """
+          {'TableName':'composite','Key':{'pk':{'S':'$pk'},'sk':{'S':'1'}},'UpdateExpression':'REMOVE city.name2'}""",
+          "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: IndexKey: city");
+    }
+
+    @Test
     void updateItem_pathThatLeadsNowhere_isRefused() {
       assertInvalid("UpdateItem", """
           {'TableName':'hash','Key':{'pk':{'S':'$pk'}},'UpdateExpression':'SET a.b = :v',
@@ -87,6 +94,13 @@ abstract class UpdateItemContract extends OperationContract {
 
       assertThat(get("hash", "{'pk':{'S':'$pk'}}"))
           .isEqualTo(json("{'pk':{'S':'$pk'},'a':{'S':'x'},'n':{'N':'1'}}"));
+    }
+
+    @Test
+    void updateItem_onlyRemovesFromAbsentItem_addsNothing() {
+      ask("UpdateItem", "{'TableName':'hash','Key':{'pk':{'S':'$pk'}},'UpdateExpression':'REMOVE a'}");
+
+      assertThat(ask("GetItem", "{'TableName':'hash','Key':{'pk':{'S':'$pk'}}}").has("Item")).isFalse();
     }
 
     @Test

@@ -15,10 +15,10 @@ class AttributeValueTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "{\"a\":{\"SS\":[\"b\",\"\",\"a\"]}}|{\"a\":{\"SS\":[\"\",\"a\",\"b\"]}}",
-    "{\"a\":{\"SS\":[\"𝄞\",\"\uFB00\"]}}|{\"a\":{\"SS\":[\"\uFB00\",\"𝄞\"]}}",
-    "{\"a\":{\"NS\":[\"10\",\"9\",\"-1\"]}}|{\"a\":{\"NS\":[\"-1\",\"9\",\"10\"]}}",
-    "{\"a\":{\"BS\":[\"/w==\",\"AQ==\",\"\"]}}|{\"a\":{\"BS\":[\"\",\"AQ==\",\"/w==\"]}}"})
+      "{\"a\":{\"SS\":[\"b\",\"\",\"a\"]}}|{\"a\":{\"SS\":[\"\",\"a\",\"b\"]}}",
+      "{\"a\":{\"SS\":[\"𝄞\",\"\uFB00\"]}}|{\"a\":{\"SS\":[\"\uFB00\",\"𝄞\"]}}",
+      "{\"a\":{\"NS\":[\"10\",\"9\",\"-1\"]}}|{\"a\":{\"NS\":[\"-1\",\"9\",\"10\"]}}",
+      "{\"a\":{\"BS\":[\"/w==\",\"AQ==\",\"\"]}}|{\"a\":{\"BS\":[\"\",\"AQ==\",\"/w==\"]}}"})
   void write_setInAnyOrder_isAnsweredInDynamoDbsOrder(String given, String answered) {
     byte[] json = ItemJson.write(ItemJson.read(given.getBytes(StandardCharsets.UTF_8)));
 
@@ -39,6 +39,6 @@ class AttributeValueTest {
     ItemJson.write(json, new AttributeValue.L(List.of(AttributeValue.string("b"), AttributeValue.string("a"))));
 
     assertThat(new String(json.toByteArray(), StandardCharsets.UTF_8))
-      .isEqualTo("{\"L\":[{\"S\":\"b\"},{\"S\":\"a\"}]}");
+        .isEqualTo("{\"L\":[{\"S\":\"b\"},{\"S\":\"a\"}]}");
   }
 }
