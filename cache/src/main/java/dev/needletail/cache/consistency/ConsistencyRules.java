@@ -85,4 +85,9 @@ public class ConsistencyRules {
   public boolean generationServes(long entry, long reader) {
     return entry >= reader;
   }
+
+  /** Rule 10, fail open: whether the store answers where a cache has failed. */
+  public boolean failsOpen() {
+    return true;
+  }
 }

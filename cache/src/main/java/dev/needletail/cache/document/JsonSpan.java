@@ -47,6 +47,10 @@ public record JsonSpan(byte[] json, int start, int end) {
     return json[start] == '"';
   }
 
+  public boolean isNull() {
+    return json[start] == 'n';
+  }
+
   /** The members in order, those with the same name included. */
   public List<Member> members() {
     if (!isObject()) {

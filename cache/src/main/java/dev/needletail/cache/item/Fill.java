@@ -7,7 +7,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * A read from the store on behalf of a miss, and those who wait for it. Whoever leads it ends it, by one of
- * {@link ItemCache#land}, {@link ItemCache#refuse} and {@link ItemCache#abandon}.
+ * {@link ItemCache#land}, {@link ItemCache#refuse},
+ * {@link ItemCache#fail} and {@link ItemCache#abandon}.
  *
  * <p>Threads: any; {@code open} is guarded by the key's place in the cache's activities.
  */
@@ -18,8 +19,11 @@ public final class Fill {
     /** The store answered. */
     record Answered(CachedItem item) implements Outcome {}
 
-    /** The store refused or failed, and would have refused the waiters in the same words. */
+    /** The store refused, and would have refused the waiters in the same words. */
     record Refused(Reply reply) implements Outcome {}
+
+    /** The store failed; asking it again for each waiter would not help it. */
+    record Failed(Throwable failure) implements Outcome {}
 
     /** Nothing was learned: each waiter asks the store for itself. */
     record Abandoned() implements Outcome {}

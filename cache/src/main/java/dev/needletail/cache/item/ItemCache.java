@@ -112,6 +112,11 @@ public final class ItemCache {
     end(fill, new Fill.Outcome.Refused(reply));
   }
 
+  /** Ends a fill for which the store has failed. */
+  public void fail(Fill fill, Throwable failure) {
+    end(fill, new Fill.Outcome.Failed(failure));
+  }
+
   /** Ends a fill that has learned nothing; does nothing if the fill has ended. */
   public void abandon(Fill fill) {
     end(fill, new Fill.Outcome.Abandoned());
@@ -177,6 +182,11 @@ public final class ItemCache {
     statistics.changed(key.table());
   }
 
+  /** Any item of the table may have changed: until its replicas have followed, fills read strongly. */
+  public void settleTable(String table) {
+    settling.open(CacheKey.ofEveryItem(table));
+  }
+
   /** Entries held, those included whose time is over and whose memory is not yet released. */
   public long entries() {
     return entries.estimatedSize();
@@ -230,7 +240,7 @@ public final class ItemCache {
     activity.fills++;
     boolean isUncertain = uncertain.isOpen(key);
     return new Fill(key, generation, lifetimes, clock.nanos(), activity.changes, rules.mayKeep(isUncertain),
-        rules.mustReadStrongly(isUncertain, settling.isOpen(key)));
+        rules.mustReadStrongly(isUncertain, settling.isOpen(key) || settling.isOpen(CacheKey.ofEveryItem(key.table()))));
   }
 
   /** A fill that began before the read or write that an entry is from must not replace it: that would be a step back. */

@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A read of a page from the store on behalf of a miss, and those who wait for it. Whoever leads it ends it, by one of
- * {@link QueryCache#land}, {@link QueryCache#refuse} and {@link QueryCache#abandon}.
+ * {@link QueryCache#land}, {@link QueryCache#refuse},
+ * {@link QueryCache#fail} and {@link QueryCache#abandon}.
  *
  * <p>Threads: any.
  */
@@ -20,8 +21,11 @@ public final class PageFill {
     /** The store answered. */
     record Answered(Page page) implements Outcome {}
 
-    /** The store refused or failed, and would have refused the waiters in the same words. */
+    /** The store refused, and would have refused the waiters in the same words. */
     record Refused(Reply reply) implements Outcome {}
+
+    /** The store failed; asking it again for each waiter would not help it. */
+    record Failed(Throwable failure) implements Outcome {}
 
     /** Nothing was learned: each waiter asks the store for itself. */
     record Abandoned() implements Outcome {}

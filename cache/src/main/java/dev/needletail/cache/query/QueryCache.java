@@ -101,6 +101,11 @@ public final class QueryCache {
     end(fill, new PageFill.Outcome.Refused(reply));
   }
 
+  /** Ends a fill for which the store has failed. */
+  public void fail(PageFill fill, Throwable failure) {
+    end(fill, new PageFill.Outcome.Failed(failure));
+  }
+
   /** Ends a fill that has learned nothing; does nothing if the fill has ended. */
   public void abandon(PageFill fill) {
     end(fill, new PageFill.Outcome.Abandoned());
@@ -116,6 +121,11 @@ public final class QueryCache {
   public void uncertain(CacheKey dependency) {
     uncertain.open(dependency);
     touched(dependency);
+  }
+
+  /** Any item of the table may have changed: until its replicas have followed, pages are not kept. */
+  public void settleTable(String table) {
+    settling.open(CacheKey.ofEveryItem(table));
   }
 
   /** Entries held, those included that serve no more and whose memory is not yet released. */
@@ -168,7 +178,8 @@ public final class QueryCache {
     // Stamps first, then windows: a write opens its windows before it moves stamps, so one of the two shows it.
     List<Stamp> taken = stamps.take(dependencies);
     boolean isUncertain = dependencies.stream().anyMatch(uncertain::isOpen);
-    boolean isSettling = dependencies.stream().anyMatch(settling::isOpen);
+    boolean isSettling = settling.isOpen(CacheKey.ofEveryItem(fingerprint.table()))
+        || dependencies.stream().anyMatch(settling::isOpen);
     return new PageFill(fingerprint, generation, clock.nanos(), ttlNanos, taken,
         rules.mayKeepPage(isUncertain, isSettling));
   }

@@ -1,40 +1,44 @@
 package dev.needletail.cache.settings;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * The accelerator's settings.
  *
- * @param itemBytesMax          memory of the item cache, overhead included
- * @param queryBytesMax         memory of the query cache, overhead included
+ * @param itemBytesMax          memory of the item cache, overhead included; 0 switches it off
+ * @param queryBytesMax         memory of the query cache, overhead included; 0 switches it off
  * @param consumedCapacityOnHit what a hit says that it consumed
- * @param queryInvalidation     what makes a page void
- * @param settleMillis          how long the store's replicas may lag behind an acknowledged write; 0 for a store that
+ * @param tenancy               whether callers see the same tables
+ * @param settle                how long the store's replicas may lag behind an acknowledged write; zero for a store that
  *                              has none
- * @param uncertaintyMillis     how long a write of unknown outcome may still take effect: longer than any time-out between here and
- *                              the store's disk
+ * @param uncertainty           how long a write of unknown outcome may still take effect: longer than any time-out
+ *                              between here and the store's disk
  * @param defaults              for tables that are not in {@code tables}
  * @param tables                by name
  */
 public record CacheSettings(long itemBytesMax, long queryBytesMax, ConsumedCapacityOnHit consumedCapacityOnHit,
-    QueryInvalidation queryInvalidation, long settleMillis, long uncertaintyMillis, TableCacheSettings defaults,
+    Tenancy tenancy, Duration settle, Duration uncertainty, TableCacheSettings defaults,
     Map<String, TableCacheSettings> tables) {
 
   private static final long MIB = 1024 * 1024;
+  private static final Duration UNCERTAINTY = Duration.ofSeconds(60);
 
   /** Around the embedded engine. */
   public static final CacheSettings EMBEDDED = new CacheSettings(128 * MIB, 64 * MIB,
-      ConsumedCapacityOnHit.AS_CHARGED, QueryInvalidation.WRITES, 0, 60_000, TableCacheSettings.DEFAULT, Map.of());
+      ConsumedCapacityOnHit.AS_CHARGED, Tenancy.SHARED, Duration.ZERO, UNCERTAINTY, TableCacheSettings.DEFAULT,
+      Map.of());
 
   /** In front of a database. */
   public static final CacheSettings REMOTE = new CacheSettings(128 * MIB, 64 * MIB, ConsumedCapacityOnHit.ZERO,
-      QueryInvalidation.WRITES, 1_000, 60_000, TableCacheSettings.DEFAULT, Map.of());
+      Tenancy.SHARED, Duration.ofSeconds(1), UNCERTAINTY, TableCacheSettings.DEFAULT, Map.of());
 
   public CacheSettings {
     if (itemBytesMax < 0 || queryBytesMax < 0) {
       throw new IllegalArgumentException("a cache's memory cannot be negative");
     }
-    if (settleMillis < 0 || uncertaintyMillis < 0) {
+    if (settle.isNegative() || uncertainty.isNegative()) {
       throw new IllegalArgumentException("settle and uncertainty cannot be negative");
     }
     tables = Map.copyOf(tables);
@@ -42,5 +46,17 @@ public record CacheSettings(long itemBytesMax, long queryBytesMax, ConsumedCapac
 
   public TableCacheSettings table(String name) {
     return tables.getOrDefault(name, defaults);
+  }
+
+  public CacheSettings withTable(String name, TableCacheSettings settings) {
+    var more = new HashMap<>(tables);
+    more.put(name, settings);
+    return new CacheSettings(itemBytesMax, queryBytesMax, consumedCapacityOnHit, tenancy, settle, uncertainty, defaults,
+        more);
+  }
+
+  public CacheSettings withDefaults(TableCacheSettings settings) {
+    return new CacheSettings(itemBytesMax, queryBytesMax, consumedCapacityOnHit, tenancy, settle, uncertainty, settings,
+        tables);
   }
 }

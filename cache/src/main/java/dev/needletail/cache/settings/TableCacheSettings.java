@@ -1,32 +1,38 @@
 package dev.needletail.cache.settings;
 
+import java.time.Duration;
+
 /**
- * How a table is cached. A time to live of 0 means: not kept.
+ * How a table is cached. A time to live of zero means: not kept.
  *
- * @param itemTtlMillis     of items
- * @param negativeTtlMillis of the knowledge that an item does not exist
- * @param queryTtlMillis    of pages of queries and scans
+ * @param itemTtl           of items
+ * @param negativeTtl       of the knowledge that an item does not exist
+ * @param queryTtl          of pages of queries and scans
+ * @param queryInvalidation what makes a page void before its time
  */
-public record TableCacheSettings(long itemTtlMillis, long negativeTtlMillis, long queryTtlMillis) {
+public record TableCacheSettings(Duration itemTtl, Duration negativeTtl, Duration queryTtl,
+    QueryInvalidation queryInvalidation) {
 
   /** DAX's: five minutes each. Source: DynamoDB developer guide, "DAX: how it works". */
-  public static final TableCacheSettings DEFAULT = new TableCacheSettings(300_000, 300_000, 300_000);
+  public static final TableCacheSettings DEFAULT = new TableCacheSettings(Duration.ofMinutes(5), Duration.ofMinutes(5),
+      Duration.ofMinutes(5), QueryInvalidation.WRITES);
 
   /** A table that is not cached at all. */
-  public static final TableCacheSettings OFF = new TableCacheSettings(0, 0, 0);
+  public static final TableCacheSettings OFF = new TableCacheSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO,
+      QueryInvalidation.WRITES);
 
-  /** Beyond this, a time to live is a mistake: ten years. */
-  private static final long TTL_MILLIS_MAX = 10L * 365 * 24 * 60 * 60 * 1000;
+  /** A longer time to live is a mistake. */
+  private static final Duration TTL_MAX = Duration.ofDays(3650);
 
   public TableCacheSettings {
-    check("item-ttl", itemTtlMillis);
-    check("negative-ttl", negativeTtlMillis);
-    check("query-ttl", queryTtlMillis);
+    check("item-ttl", itemTtl);
+    check("negative-ttl", negativeTtl);
+    check("query-ttl", queryTtl);
   }
 
-  private static void check(String name, long millis) {
-    if (millis < 0 || millis > TTL_MILLIS_MAX) {
-      throw new IllegalArgumentException(name + " must be from 0 to " + TTL_MILLIS_MAX + " ms: " + millis);
+  private static void check(String name, Duration ttl) {
+    if (ttl.isNegative() || ttl.compareTo(TTL_MAX) > 0) {
+      throw new IllegalArgumentException(name + " must be from 0 to " + TTL_MAX + ": " + ttl);
     }
   }
 }

@@ -6,12 +6,15 @@ import java.util.Map;
 /**
  * A table as the store has described it.
  *
+ * @param name       under which the caches know it
+ * @param tableName  its own
  * @param id         the store's identity of the table; another table of the same name has another. Empty if the store has
  *                   none
  * @param indexes    those that can be queried
  * @param generation grows each time that everything cached of the table is forgotten
  */
-public record CachedTable(String name, String id, KeySchema key, Map<String, IndexKind> indexes, long generation) {
+public record CachedTable(String name, String tableName, String id, KeySchema key, Map<String, IndexKind> indexes,
+    long generation) {
 
   /** What a page of an index depends on. */
   public enum IndexKind {
@@ -26,7 +29,7 @@ public record CachedTable(String name, String id, KeySchema key, Map<String, Ind
   }
 
   CachedTable withGeneration(long newGeneration) {
-    return new CachedTable(name, id, key, indexes, newGeneration);
+    return new CachedTable(name, tableName, id, key, indexes, newGeneration);
   }
 
   /** Whether what was cached of the other is of this table too. */

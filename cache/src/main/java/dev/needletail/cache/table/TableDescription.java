@@ -23,10 +23,11 @@ final class TableDescription {
   /**
    * The table that the answer describes.
    *
+   * @param name under which the caches know it
    * @return null if the table is not in use yet, or no more
    * @throws IllegalStateException if it is no DescribeTable answer
    */
-  static @Nullable CachedTable read(byte[] answer, long generation) {
+  static @Nullable CachedTable read(String name, byte[] answer) {
     JsonSpan table = require(JsonSpan.of(answer), "Table");
     if (!USABLE.contains(require(table, "TableStatus").string())) {
       return null;
@@ -37,8 +38,8 @@ final class TableDescription {
       types.put(require(definition, "AttributeName").string(),
           ScalarType.valueOf(require(definition, "AttributeType").string()));
     }
-    return new CachedTable(require(table, "TableName").string(), id == null ? "" : id.string(),
-        keySchema(require(table, "KeySchema"), types), indexes(table), generation);
+    return new CachedTable(name, require(table, "TableName").string(), id == null ? "" : id.string(),
+        keySchema(require(table, "KeySchema"), types), indexes(table), 0);
   }
 
   private static KeySchema keySchema(JsonSpan elements, Map<String, ScalarType> types) {

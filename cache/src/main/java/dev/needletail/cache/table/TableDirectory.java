@@ -70,7 +70,7 @@ public final class TableDirectory {
     return known.get(name);
   }
 
-  /** Whether the table is still of the generation that the writer found: no change of all of it came between. */
+  /** Whether the table is still of this generation: no change of all of it came between. */
   public boolean isCurrent(CachedTable table) {
     CachedTable now = known.get(table.name());
     return now != null && now.generation() == table.generation();
@@ -79,9 +79,11 @@ public final class TableDirectory {
   /**
    * The table, described by the store if it is not known.
    *
+   * @param name      under which the caches know it
+   * @param tableName its own
    * @return completes with null if the table cannot be cached now; never exceptionally
    */
-  public CompletionStage<@Nullable CachedTable> learn(String name, Caller caller) {
+  public CompletionStage<@Nullable CachedTable> learn(String name, String tableName, Caller caller) {
     CachedTable table = known.get(name);
     if (table != null || isLeftAlone(name)) {
       return CompletableFuture.completedFuture(table);
@@ -89,21 +91,25 @@ public final class TableDirectory {
     var mine = new Learning();
     Learning first = learning.computeIfAbsent(name, _ -> mine);
     if (first == mine) {
-      describe(name, caller).whenComplete((reply, failure) -> learned(name, mine, failure == null ? reply : null));
+      describe(tableName, caller).whenComplete((reply, failure) -> learned(name, mine, failure == null ? reply : null));
     }
     return first.table;
   }
 
   /** Looks at a table anew, in the background and not too often: it seems to have something that we don't know of. */
-  public void refresh(String name, Caller caller) {
+  public void refresh(CachedTable table, Caller caller) {
+    String name = table.name();
     if (patience.isOpen(name)) {
       return;
     }
     patience.open(name);
     long before = beginObservation();
-    describe(name, caller).whenComplete((reply, failure) -> {
+    describe(table.tableName(), caller).whenComplete((reply, failure) -> {
       if (failure == null) {
         observe(name, before, reply);
+        if (ErrorType.is(reply, "ResourceNotFoundException")) {
+          forget(name);
+        }
       }
     });
   }
@@ -138,14 +144,15 @@ public final class TableDirectory {
     });
   }
 
+  /** The schema of any table may have changed. */
+  public void forgetAll() {
+    known.keySet().forEach(this::forget);
+    learning.keySet().forEach(this::forget);
+  }
+
   /** Any item of the table may have changed: everything cached of it is out of date. */
   public void renew(String name) {
     known.computeIfPresent(name, (_, table) -> table.withGeneration(generations.incrementAndGet()));
-  }
-
-  /** Any item of any table may have changed. */
-  public void renewAll() {
-    known.keySet().forEach(this::renew);
   }
 
   /** A change to all of a table, of unknown outcome: it may have taken effect, and it may still. */
@@ -157,16 +164,16 @@ public final class TableDirectory {
   /** A change to we don't know which tables, of unknown outcome. */
   public void uncertainAll() {
     uncertain.openAll();
-    known.keySet().forEach(this::forget);
+    forgetAll();
   }
 
   private boolean isLeftAlone(String name) {
     return patience.isOpen(name) || unsettled.isOpen(name) || uncertain.isOpen(name) || known.size() >= TABLES_MAX;
   }
 
-  private CompletionStage<Reply> describe(String name, Caller caller) {
+  private CompletionStage<Reply> describe(String tableName, Caller caller) {
     try {
-      return describer.describe(name, caller);
+      return describer.describe(tableName, caller);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(new CompletionException(e));
     }
@@ -205,8 +212,7 @@ public final class TableDirectory {
       return null;
     }
     try {
-      CachedTable seen = TableDescription.read(reply.body(), 0);
-      return seen != null && seen.name().equals(name) ? seen : null;
+      return TableDescription.read(name, reply.body());
     } catch (RuntimeException e) {
       // Not a description that we understand: the table is not cached, its requests are answered by the store.
       return null;

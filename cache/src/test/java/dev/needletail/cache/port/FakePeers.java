@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Peers that remember what they were told, and acknowledge when the test says so.
@@ -13,11 +14,11 @@ import java.util.concurrent.CompletionStage;
 public final class FakePeers implements Peers {
 
   private final List<Announcement> heard = new ArrayList<>();
-  private CompletableFuture<Void> acknowledgement = CompletableFuture.completedFuture(null);
+  private CompletableFuture<@Nullable Void> acknowledgement = CompletableFuture.completedFuture(null);
   private volatile long servableAgeNanosMax = Long.MAX_VALUE;
 
   @Override
-  public synchronized CompletionStage<Void> announce(List<Announcement> announcements) {
+  public synchronized CompletionStage<@Nullable Void> announce(List<Announcement> announcements) {
     heard.addAll(announcements);
     return acknowledgement;
   }
@@ -33,7 +34,7 @@ public final class FakePeers implements Peers {
   }
 
   /** From now on announcements are acknowledged when the result is completed. */
-  public synchronized CompletableFuture<Void> holdAcknowledgements() {
+  public synchronized CompletableFuture<@Nullable Void> holdAcknowledgements() {
     acknowledgement = new CompletableFuture<>();
     return acknowledgement;
   }

@@ -78,7 +78,7 @@ class TableDirectoryTest {
       throw new IllegalStateException("broken");
     }, clock, 0, 0);
 
-    assertThat(throwing.learn("t", Caller.ANONYMOUS).toCompletableFuture()).isCompletedWithValue(null);
+    assertThat(throwing.learn("t", "t", Caller.ANONYMOUS).toCompletableFuture()).isCompletedWithValue(null);
   }
 
   @Test
@@ -110,9 +110,9 @@ class TableDirectoryTest {
     TableDirectory lagging = directory(Duration.ofSeconds(1).toNanos());
     lagging.forget("t");
 
-    assertThat(lagging.learn("t", Caller.ANONYMOUS).toCompletableFuture()).isCompletedWithValue(null);
+    assertThat(lagging.learn("t", "t", Caller.ANONYMOUS).toCompletableFuture()).isCompletedWithValue(null);
     clock.advance(Duration.ofSeconds(1));
-    assertThat(lagging.learn("t", Caller.ANONYMOUS).toCompletableFuture()).isNotDone();
+    assertThat(lagging.learn("t", "t", Caller.ANONYMOUS).toCompletableFuture()).isNotDone();
   }
 
   @Test
@@ -138,11 +138,11 @@ class TableDirectoryTest {
   }
 
   @Test
-  void renewAll_renewsEveryTable() {
+  void forgetAll_forgetsEveryTable() {
     CachedTable one = learned("one", "1");
     CachedTable two = learned("two", "2");
 
-    tables.renewAll();
+    tables.forgetAll();
 
     assertThat(tables.isCurrent(one)).isFalse();
     assertThat(tables.isCurrent(two)).isFalse();
@@ -201,9 +201,9 @@ class TableDirectoryTest {
 
   @Test
   void refresh_isNotDoneTooOften() {
-    learned("t", "1");
-    tables.refresh("t", Caller.ANONYMOUS);
-    tables.refresh("t", Caller.ANONYMOUS);
+    CachedTable table = learned("t", "1");
+    tables.refresh(table, Caller.ANONYMOUS);
+    tables.refresh(table, Caller.ANONYMOUS);
 
     assertThat(store.count("DescribeTable")).isEqualTo(2);
     store.next("DescribeTable").answer(description("t", "1", "ACTIVE", "N"));
@@ -218,7 +218,7 @@ class TableDirectoryTest {
   }
 
   private CompletableFuture<@Nullable CachedTable> learn(String name) {
-    return tables.learn(name, Caller.ANONYMOUS).toCompletableFuture();
+    return tables.learn(name, name, Caller.ANONYMOUS).toCompletableFuture();
   }
 
   private CachedTable learned(String name, String id) {

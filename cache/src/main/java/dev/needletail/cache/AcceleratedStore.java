@@ -1,0 +1,119 @@
+package dev.needletail.cache;
+
+import dev.needletail.cache.consistency.ConsistencyRules;
+import dev.needletail.cache.item.ItemCache;
+import dev.needletail.cache.item.ItemCacheSettings;
+import dev.needletail.cache.path.BypassReason;
+import dev.needletail.cache.path.Caches;
+import dev.needletail.cache.path.Faults;
+import dev.needletail.cache.path.Path;
+import dev.needletail.cache.path.StoreFailure;
+import dev.needletail.cache.port.Announcement;
+import dev.needletail.cache.port.CacheStatistics;
+import dev.needletail.cache.port.MonotonicClock;
+import dev.needletail.cache.port.Peers;
+import dev.needletail.cache.query.QueryCache;
+import dev.needletail.cache.query.QueryCacheSettings;
+import dev.needletail.cache.settings.CacheSettings;
+import dev.needletail.cache.table.TableDirectory;
+import dev.needletail.model.Caller;
+import dev.needletail.model.Reply;
+import dev.needletail.model.Request;
+import dev.needletail.model.Store;
+import dev.needletail.model.json.JsonWriter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A store with a memory: answers what it can from its two caches, and has the store behind it answer the rest. A client
+ * cannot tell but by the time it takes, and by the header {@link dev.needletail.cache.path.CacheHeader}, which every answer has.
+ *
+ * <p>Whatever fails in the caches while a read is answered, the store answers instead (rule 10).
+ *
+ * <p>Threads: any. A hit completes on the caller's thread before {@link #execute} returns; any other answer on the
+ * thread on which the store behind answers.
+ */
+public final class AcceleratedStore implements Store {
+
+  private final Caches caches;
+  private final ConsistencyRules rules;
+  private final Operations operations;
+
+  /** Closes {@code store} when it is closed. */
+  public AcceleratedStore(Store store, CacheSettings settings, MonotonicClock clock, Peers peers,
+      CacheStatistics statistics) {
+    this(store, settings, clock, peers, statistics, ConsistencyRules.PROTOCOL);
+  }
+
+  AcceleratedStore(Store store, CacheSettings settings, MonotonicClock clock, Peers peers, CacheStatistics statistics,
+      ConsistencyRules rules) {
+    this.rules = rules;
+    long settle = settings.settle().toNanos();
+    long uncertainty = settings.uncertainty().toNanos();
+    this.caches = new Caches(store,
+        new TableDirectory((table, caller) -> store.execute(describe(table, caller)), clock, uncertainty, settle),
+        new ItemCache(new ItemCacheSettings(settings.itemBytesMax(), uncertainty, settle), clock, peers, rules,
+            statistics),
+        new QueryCache(new QueryCacheSettings(settings.queryBytesMax(), uncertainty, settle), clock, peers, rules,
+            statistics),
+        settings, peers, statistics, new Faults(statistics));
+    this.operations = new Operations(caches);
+  }
+
+  @Override
+  public CompletionStage<Reply> execute(Request request) {
+    return switch (operations.of(request)) {
+      case Operation.Read(var path) -> failOpen(path, request);
+      case Operation.Write(var path) -> path.execute(request).exceptionallyCompose(AcceleratedStore::failed);
+      case Operation.Other() ->
+        caches.bypass(request, BypassReason.OPERATION).exceptionallyCompose(AcceleratedStore::failed);
+    };
+  }
+
+  /** Another node has written: what it names is forgotten. */
+  public void hear(Announcement announcement) {
+    caches.apply(announcement);
+  }
+
+  public CacheOccupancy occupancy() {
+    return new CacheOccupancy(caches.items().entries(), caches.items().bytes(), caches.pages().entries(),
+        caches.pages().bytes());
+  }
+
+  @Override
+  public void close() {
+    caches.store().close();
+  }
+
+  /** Rule 10: where the caches fail, the store answers. */
+  private CompletionStage<Reply> failOpen(Path path, Request request) {
+    CompletionStage<Reply> answer;
+    try {
+      answer = path.execute(request);
+    } catch (RuntimeException e) {
+      return fromStore(request, e);
+    }
+    if (answer instanceof CompletableFuture<Reply> future && future.isDone() && !future.isCompletedExceptionally()) {
+      return answer;
+    }
+    return answer.exceptionallyCompose(
+        failure -> StoreFailure.isBehind(failure) ? failed(failure) : fromStore(request, failure));
+  }
+
+  private CompletionStage<Reply> fromStore(Request request, Throwable failure) {
+    caches.faults().noticed(StoreFailure.unwrapped(failure));
+    return rules.failsOpen()
+        ? caches.bypass(request, BypassReason.FAILURE).exceptionallyCompose(AcceleratedStore::failed)
+        : CompletableFuture.failedFuture(failure);
+  }
+
+  /** Fails as the store has failed. */
+  private static CompletionStage<Reply> failed(Throwable failure) {
+    return CompletableFuture.failedFuture(StoreFailure.unwrapped(failure));
+  }
+
+  private static Request describe(String table, Caller caller) {
+    byte[] body = new JsonWriter(64).beginObject().name("TableName").string(table).endObject().toByteArray();
+    return new Request(Request.DYNAMODB, "DescribeTable", body, caller);
+  }
+}

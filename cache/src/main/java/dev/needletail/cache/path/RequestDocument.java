@@ -1,0 +1,51 @@
+package dev.needletail.cache.path;
+
+import dev.needletail.cache.document.JsonSpan;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's document, and whether we know all that it says: a member that we don't know may change what the request
+ * means, and one that occurs twice may be read in two ways.
+ *
+ * @param span    the whole document
+ * @param members by name; those that are null in the document are left out, as DynamoDB takes them for absent
+ */
+public record RequestDocument(JsonSpan span, Map<String, JsonSpan> members) {
+
+  /**
+   * Reads the document.
+   *
+   * @param known the names of the members that we know
+   * @return null if it is no object, or has a member that is not known or occurs twice
+   */
+  public static @Nullable RequestDocument of(JsonSpan span, Set<String> known) {
+    if (!span.isObject()) {
+      return null;
+    }
+    var members = new HashMap<String, JsonSpan>();
+    for (var member : span.members()) {
+      if (!known.contains(member.name()) || members.put(member.name(), member.value()) != null) {
+        return null;
+      }
+    }
+    members.values().removeIf(JsonSpan::isNull);
+    return new RequestDocument(span, members);
+  }
+
+  public boolean has(String member) {
+    return members.containsKey(member);
+  }
+
+  public @Nullable JsonSpan get(String member) {
+    return members.get(member);
+  }
+
+  /** Whether the table is named by just this name, not by an ARN, which may be of another account's table. */
+  public boolean namesTable(String tableName) {
+    JsonSpan name = members.get("TableName");
+    return name != null && name.isString() && name.string().equals(tableName);
+  }
+}

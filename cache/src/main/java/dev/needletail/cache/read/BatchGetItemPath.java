@@ -1,0 +1,212 @@
+package dev.needletail.cache.read;
+
+import dev.needletail.cache.document.JsonSpan;
+import dev.needletail.cache.item.CachedItem;
+import dev.needletail.cache.item.Fill;
+import dev.needletail.cache.item.Lookup;
+import dev.needletail.cache.path.BypassReason;
+import dev.needletail.cache.path.CacheHeader;
+import dev.needletail.cache.path.CacheHeader.Source;
+import dev.needletail.cache.path.Caches;
+import dev.needletail.cache.path.Path;
+import dev.needletail.cache.path.RequestDocument;
+import dev.needletail.cache.path.StoreFailure;
+import dev.needletail.cache.port.CacheStatistics.Kind;
+import dev.needletail.cache.table.CachedTable;
+import dev.needletail.model.RefusedException;
+import dev.needletail.model.Reply;
+import dev.needletail.model.Request;
+import dev.needletail.model.operation.batch.BatchGetItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BatchGetItem: each key as a GetItem for the item cache, and one BatchGetItem to the store for all keys that are missing
+ * and that nobody else is reading.
+ *
+ * <p>Threads: any; stateless.
+ */
+public final class BatchGetItemPath implements Path {
+
+  private static final Set<String> MEMBERS = Set.of("RequestItems", "ReturnConsumedCapacity");
+  private static final Set<String> TABLE_MEMBERS = Set.of("Keys", "AttributesToGet", "ConsistentRead",
+      "ProjectionExpression", "ExpressionAttributeNames");
+
+  private final Caches caches;
+  private final HitCapacity capacity;
+
+  public BatchGetItemPath(Caches caches) {
+    this.caches = caches;
+    this.capacity = new HitCapacity(caches.settings().consumedCapacityOnHit());
+  }
+
+  @Override
+  public CompletionStage<Reply> execute(Request request) {
+    BatchGetItem get;
+    try {
+      get = BatchGetItem.decode(request.body());
+    } catch (RefusedException e) {
+      return caches.bypass(request, BypassReason.REQUEST);
+    }
+    List<JsonSpan> documents = tableDocuments(request, get);
+    if (documents == null) {
+      return caches.bypass(request, BypassReason.REQUEST);
+    }
+    if (get.tables().stream().allMatch(BatchGetItem.TableKeys::consistentRead)) {
+      return caches.bypass(request, BypassReason.CONSISTENT_READ);
+    }
+    return learn(request, get, 0).thenCompose(known -> known
+        ? read(request, get, documents)
+        : caches.bypass(request, BypassReason.TABLE));
+  }
+
+  /** Each table's part of the document, in order; null if there is something in it that we don't know. */
+  private static @Nullable List<JsonSpan> tableDocuments(Request request, BatchGetItem get) {
+    RequestDocument document = RequestDocument.of(JsonSpan.of(request.body()), MEMBERS);
+    JsonSpan items = document == null ? null : document.get("RequestItems");
+    if (items == null) {
+      return null;
+    }
+    var documents = new ArrayList<JsonSpan>();
+    var members = items.members();
+    for (int i = 0; i < members.size(); i++) {
+      boolean known = i < get.tables().size() && members.get(i).name().equals(get.tables().get(i).tableName())
+          && RequestDocument.of(members.get(i).value(), TABLE_MEMBERS) != null;
+      if (!known) {
+        return null;
+      }
+      documents.add(members.get(i).value());
+    }
+    return documents.size() == get.tables().size() ? documents : null;
+  }
+
+  /** Completes with whether all tables from the {@code from}th on are known now. */
+  private CompletionStage<Boolean> learn(Request request, BatchGetItem get, int from) {
+    for (int i = from; i < get.tables().size(); i++) {
+      String tableName = get.tables().get(i).tableName();
+      String name = caches.qualify(request.caller(), tableName);
+      if (caches.tables().known(name) == null) {
+        int next = i + 1;
+        return caches.tables().learn(name, tableName, request.caller()).thenCompose(
+            table -> table == null ? CompletableFuture.completedFuture(false) : learn(request, get, next));
+      }
+    }
+    return CompletableFuture.completedFuture(true);
+  }
+
+  private CompletionStage<Reply> read(Request request, BatchGetItem get, List<JsonSpan> documents) {
+    var tables = new ArrayList<BatchTable>();
+    for (int i = 0; i < get.tables().size(); i++) {
+      var asked = get.tables().get(i);
+      CachedTable table = caches.tables().known(caches.qualify(request.caller(), asked.tableName()));
+      BatchTable part = table == null ? null : BatchTable.of(asked, table, documents.get(i), caches.keepsItems(table));
+      if (part == null) {
+        return caches.bypass(request, table == null ? BypassReason.TABLE : BypassReason.REQUEST);
+      }
+      tables.add(part);
+    }
+    if (tables.stream().noneMatch(BatchTable::cached)) {
+      return caches.bypass(request, BypassReason.OFF);
+    }
+    var batch = new Batch(request, get, tables, capacity);
+    try {
+      lookUp(batch);
+      return fetch(batch);
+    } catch (RuntimeException e) {
+      batch.abandonFills(caches.items());
+      throw e;
+    }
+  }
+
+  private void lookUp(Batch batch) {
+    for (var table : batch.tables()) {
+      if (!table.cached()) {
+        continue;
+      }
+      var lifetimes = caches.lifetimes(table.table());
+      int hits = 0;
+      for (var wanted : table.wanted()) {
+        wanted.found(caches.items().lookup(wanted.key().item(), table.table().generation(), lifetimes));
+        hits += wanted.lookup() instanceof Lookup.Hit ? 1 : 0;
+      }
+      caches.statistics().hit(table.table().tableName(), Kind.ITEM, hits);
+      caches.statistics().miss(table.table().tableName(), Kind.ITEM, table.wanted().size() - hits);
+    }
+  }
+
+  private CompletionStage<Reply> fetch(Batch batch) {
+    if (!batch.needsStore()) {
+      return joinOthers(batch).thenCompose(all -> all ? finish(batch, null) : someoneElseFailed(batch));
+    }
+    Request upstream = batch.upstream();
+    return caches.ask(upstream).handle((reply, failure) -> {
+      if (failure != null) {
+        batch.failFills(caches.items(), StoreFailure.unwrapped(failure));
+        throw new StoreFailure(failure);
+      }
+      return arrived(batch, reply);
+    }).thenCompose(reply -> reply.outcome() == Reply.Outcome.DONE
+        ? joinOthers(batch).thenCompose(all -> all ? finish(batch, reply) : someoneElseFailed(batch))
+        : CompletableFuture.completedFuture(CacheHeader.miss(reply, Source.ITEM)));
+  }
+
+  /** Ends this batch's fills with what the store has answered. */
+  private Reply arrived(Batch batch, Reply reply) {
+    if (reply.outcome() != Reply.Outcome.DONE) {
+      // Other keys of this batch may be the reason: whoever waits for one of them asks for itself.
+      batch.abandonFills(caches.items());
+      if (SchemaSuspicion.of(reply) == SchemaSuspicion.GONE) {
+        batch.tables().forEach(table -> caches.tables().refresh(table.table(), batch.request().caller()));
+      }
+      return reply;
+    }
+    try {
+      batch.arrived(JsonSpan.of(reply.body()), caches.items());
+      return reply;
+    } catch (RuntimeException e) {
+      batch.abandonFills(caches.items());
+      throw e;
+    }
+  }
+
+  /** Completes with whether every fill of another reader that this batch waits for has brought an answer. */
+  private static CompletionStage<Boolean> joinOthers(Batch batch) {
+    CompletionStage<Boolean> all = CompletableFuture.completedFuture(true);
+    for (var wanted : batch.joining()) {
+      Fill fill = ((Lookup.Join) Objects.requireNonNull(wanted.lookup())).fill();
+      all = all.thenCombine(fill.outcome(), (soFar, outcome) -> {
+        if (outcome instanceof Fill.Outcome.Answered(CachedItem item)) {
+          wanted.answered(item);
+          return soFar;
+        }
+        return false;
+      });
+    }
+    return all;
+  }
+
+  private CompletionStage<Reply> someoneElseFailed(Batch batch) {
+    return caches.bypass(batch.request(), BypassReason.FILL);
+  }
+
+  private CompletionStage<Reply> finish(Batch batch, @Nullable Reply reply) {
+    if (reply != null && batch.isAnsweredBy(reply)) {
+      return CompletableFuture.completedFuture(CacheHeader.miss(reply, Source.ITEM));
+    }
+    if (batch.isTooLarge()) {
+      return caches.bypass(batch.request(), BypassReason.SIZE);
+    }
+    byte[] body = new BatchGetItemAnswer(batch).write();
+    if (batch.hits() == batch.size()) {
+      return CompletableFuture.completedFuture(CacheHeader.hit(body, Source.ITEM, batch.oldestHitNanos()));
+    }
+    Reply answer = reply == null ? Reply.ok(body) : CacheHeader.rebuilt(reply, body);
+    return CompletableFuture
+        .completedFuture(CacheHeader.partly(answer, batch.hits(), batch.size() - batch.hits()));
+  }
+}

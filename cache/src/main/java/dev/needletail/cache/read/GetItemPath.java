@@ -1,0 +1,204 @@
+package dev.needletail.cache.read;
+
+import dev.needletail.cache.document.DocumentEdit;
+import dev.needletail.cache.document.JsonSpan;
+import dev.needletail.cache.item.CachedItem;
+import dev.needletail.cache.item.Fill;
+import dev.needletail.cache.item.ItemBytes;
+import dev.needletail.cache.item.Lookup;
+import dev.needletail.cache.key.PrimaryKey;
+import dev.needletail.cache.path.BypassReason;
+import dev.needletail.cache.path.CacheHeader;
+import dev.needletail.cache.path.CacheHeader.Source;
+import dev.needletail.cache.path.Caches;
+import dev.needletail.cache.path.Path;
+import dev.needletail.cache.path.RequestDocument;
+import dev.needletail.cache.path.StoreFailure;
+import dev.needletail.cache.port.CacheStatistics.Kind;
+import dev.needletail.cache.table.CachedTable;
+import dev.needletail.model.RefusedException;
+import dev.needletail.model.Reply;
+import dev.needletail.model.Request;
+import dev.needletail.model.operation.item.GetItem;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GetItem: from the item cache, or from the store and kept. A miss reads the whole item, so that every projection of it
+ * can be answered from then on.
+ *
+ * <p>Threads: any; stateless.
+ */
+public final class GetItemPath implements Path {
+
+  private static final Set<String> MEMBERS = Set.of("TableName", "Key", "ConsistentRead", "ProjectionExpression",
+      "AttributesToGet", "ExpressionAttributeNames", "ReturnConsumedCapacity");
+  private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+
+  private final Caches caches;
+  private final HitCapacity capacity;
+
+  public GetItemPath(Caches caches) {
+    this.caches = caches;
+    this.capacity = new HitCapacity(caches.settings().consumedCapacityOnHit());
+  }
+
+  /** A request that the cache can answer. */
+  private record Asked(Request request, RequestDocument document, GetItem get, CachedTable table, PrimaryKey key) {}
+
+  @Override
+  public CompletionStage<Reply> execute(Request request) {
+    GetItem get;
+    try {
+      get = GetItem.decode(request.body());
+    } catch (RefusedException e) {
+      return caches.bypass(request, BypassReason.REQUEST);
+    }
+    RequestDocument document = RequestDocument.of(JsonSpan.of(request.body()), MEMBERS);
+    if (document == null || !document.namesTable(get.tableName())) {
+      return caches.bypass(request,
+          get.consistentRead() ? BypassReason.CONSISTENT_READ : BypassReason.REQUEST);
+    }
+    String name = caches.qualify(request.caller(), get.tableName());
+    CachedTable table = caches.tables().known(name);
+    if (table != null || get.consistentRead()) {
+      return read(request, document, get, table);
+    }
+    return caches.tables().learn(name, get.tableName(), request.caller())
+        .thenCompose(learned -> read(request, document, get, learned));
+  }
+
+  private CompletionStage<Reply> read(Request request, RequestDocument document, GetItem get,
+      @Nullable CachedTable table) {
+    BypassReason otherwise = get.consistentRead() ? BypassReason.CONSISTENT_READ : BypassReason.TABLE;
+    if (table == null) {
+      return caches.bypass(request, otherwise);
+    }
+    if (!caches.keepsItems(table)) {
+      return caches.bypass(request, get.consistentRead() ? otherwise : BypassReason.OFF);
+    }
+    PrimaryKey key = PrimaryKey.of(table.name(), table.key(), get.key());
+    if (key == null) {
+      return caches.bypass(request, get.consistentRead() ? otherwise : BypassReason.REQUEST);
+    }
+    var asked = new Asked(request, document, get, table, key);
+    return get.consistentRead() ? strong(asked) : eventual(asked);
+  }
+
+  private CompletionStage<Reply> eventual(Asked asked) {
+    CachedTable table = asked.table();
+    var answer = new GetItemAnswer(asked.get(), capacity);
+    Lookup lookup = caches.items().lookup(asked.key().item(), table.generation(), caches.lifetimes(table));
+    if (lookup instanceof Lookup.Hit) {
+      caches.statistics().hit(table.tableName(), Kind.ITEM, 1);
+    } else {
+      caches.statistics().miss(table.tableName(), Kind.ITEM, 1);
+    }
+    return switch (lookup) {
+      case Lookup.Hit(var item, var ageNanos) ->
+        CompletableFuture.completedFuture(CacheHeader.hit(answer.of(item), Source.ITEM, ageNanos));
+      case Lookup.Join(var fill) -> fill.outcome().thenCompose(outcome -> joined(asked, answer, outcome));
+      case Lookup.Lead(var fill) -> lead(asked, answer, fill);
+    };
+  }
+
+  private CompletionStage<Reply> joined(Asked asked, GetItemAnswer answer, Fill.Outcome outcome) {
+    return switch (outcome) {
+      case Fill.Outcome.Answered(var item) ->
+        CompletableFuture.completedFuture(CacheHeader.joined(answer.of(item), Source.ITEM));
+      case Fill.Outcome.Refused(var refusal) ->
+        CompletableFuture.completedFuture(CacheHeader.shared(refusal, Source.ITEM));
+      case Fill.Outcome.Failed(var failure) -> CompletableFuture.failedFuture(new StoreFailure(failure));
+      case Fill.Outcome.Abandoned() -> caches.bypass(asked.request(), BypassReason.FILL);
+    };
+  }
+
+  private CompletionStage<Reply> lead(Asked asked, GetItemAnswer answer, Fill fill) {
+    Request upstream;
+    try {
+      upstream = wholeItemOf(asked, fill.strong());
+    } catch (RuntimeException e) {
+      caches.items().abandon(fill);
+      throw e;
+    }
+    return caches.ask(upstream).handle((reply, failure) -> {
+      if (failure != null) {
+        caches.items().fail(fill, StoreFailure.unwrapped(failure));
+        throw new StoreFailure(failure);
+      }
+      try {
+        return CacheHeader.miss(landed(asked, answer, fill, reply), Source.ITEM);
+      } catch (RuntimeException e) {
+        caches.items().abandon(fill);
+        throw e;
+      }
+    });
+  }
+
+  private Reply landed(Asked asked, GetItemAnswer answer, Fill fill, Reply reply) {
+    if (reply.outcome() != Reply.Outcome.DONE) {
+      caches.items().refuse(fill, reply);
+      SchemaSuspicion.of(reply).act(caches.tables(), asked.table(), asked.request().caller());
+      return reply;
+    }
+    JsonSpan body = JsonSpan.of(reply.body());
+    CachedItem item = itemIn(body);
+    byte[] bytes = answer.of(body, item);
+    caches.items().land(fill, item);
+    return bytes == reply.body() ? reply : CacheHeader.rebuilt(reply, bytes);
+  }
+
+  /** A strongly consistent read goes to the store as it is. If it brings the whole item, that repairs the entry. */
+  private CompletionStage<Reply> strong(Asked asked) {
+    if (asked.get().projection() != null) {
+      return caches.bypass(asked.request(), BypassReason.CONSISTENT_READ);
+    }
+    CachedTable table = asked.table();
+    Fill fill = caches.items().beginRepair(asked.key().item(), table.generation(), caches.lifetimes(table));
+    return caches.ask(asked.request()).handle((reply, failure) -> {
+      repair(fill, reply);
+      if (failure != null) {
+        throw new StoreFailure(failure);
+      }
+      return CacheHeader.bypass(reply, BypassReason.CONSISTENT_READ);
+    });
+  }
+
+  private void repair(Fill fill, @Nullable Reply reply) {
+    try {
+      if (reply != null && reply.outcome() == Reply.Outcome.DONE) {
+        caches.items().land(fill, itemIn(JsonSpan.of(reply.body())));
+      }
+      caches.items().abandon(fill);
+    } catch (RuntimeException e) {
+      // The client's answer is at hand; what the caches make of it is not its concern.
+      caches.faults().noticed(e);
+      caches.items().abandon(fill);
+    }
+  }
+
+  /** The client's own document, without what would leave attributes out. */
+  private static Request wholeItemOf(Asked asked, boolean strong) {
+    boolean whole = asked.get().projection() == null;
+    if (whole && !strong) {
+      return asked.request();
+    }
+    var edit = new DocumentEdit(asked.document().span());
+    if (!whole) {
+      edit.without("ProjectionExpression").without("AttributesToGet").without("ExpressionAttributeNames");
+    }
+    if (strong) {
+      edit.with("ConsistentRead", TRUE);
+    }
+    return asked.request().withBody(edit.toByteArray());
+  }
+
+  private static CachedItem itemIn(JsonSpan answer) {
+    JsonSpan item = answer.get("Item");
+    return item == null ? CachedItem.Absent.INSTANCE
+        : new CachedItem.Present(ItemBytes.copyOf(item.json(), item.start(), item.length()));
+  }
+}

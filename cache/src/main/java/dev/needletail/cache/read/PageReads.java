@@ -1,0 +1,119 @@
+package dev.needletail.cache.read;
+
+import dev.needletail.cache.document.DocumentEdit;
+import dev.needletail.cache.document.JsonSpan;
+import dev.needletail.cache.key.CacheKey;
+import dev.needletail.cache.path.BypassReason;
+import dev.needletail.cache.path.CacheHeader;
+import dev.needletail.cache.path.CacheHeader.Source;
+import dev.needletail.cache.path.Caches;
+import dev.needletail.cache.path.StoreFailure;
+import dev.needletail.cache.query.PageFill;
+import dev.needletail.cache.query.PageLookup;
+import dev.needletail.cache.settings.ConsumedCapacityOnHit;
+import dev.needletail.cache.settings.QueryInvalidation;
+import dev.needletail.model.Reply;
+import dev.needletail.model.Request;
+import dev.needletail.model.operation.ReturnConsumedCapacity;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What queries and scans have in common: a page from the query cache, or from the store and kept.
+ *
+ * <p>Where hits report what DynamoDB would have charged, every read asks the store for its figures, as they follow from the items
+ * read, not from those answered.
+ *
+ * <p>Threads: any; stateless.
+ */
+final class PageReads {
+
+  private static final byte[] INDEXES = "\"INDEXES\"".getBytes(StandardCharsets.US_ASCII);
+
+  private final Caches caches;
+  private final boolean asksForFigures;
+
+  PageReads(Caches caches) {
+    this.caches = caches;
+    this.asksForFigures = caches.settings().consumedCapacityOnHit() == ConsumedCapacityOnHit.AS_CHARGED;
+  }
+
+  CompletionStage<Reply> read(PageRequest asked) {
+    var settings = caches.settings(asked.table());
+    var answer = new PageAnswer(asked, asksForFigures);
+    var dependencies = settings.queryInvalidation() == QueryInvalidation.WRITES ? asked.dependencies()
+        : List.<CacheKey>of();
+    PageLookup lookup = caches.pages().lookup(asked.fingerprint(), dependencies, asked.table().generation(),
+        settings.queryTtl().toNanos());
+    if (lookup instanceof PageLookup.Hit) {
+      caches.statistics().hit(asked.table().tableName(), asked.kind(), 1);
+    } else {
+      caches.statistics().miss(asked.table().tableName(), asked.kind(), 1);
+    }
+    return switch (lookup) {
+      case PageLookup.Hit(var page, var ageNanos) ->
+        CompletableFuture.completedFuture(CacheHeader.hit(answer.of(page), Source.QUERY, ageNanos));
+      case PageLookup.Join(var fill) -> fill.outcome().thenCompose(outcome -> joined(asked, answer, outcome));
+      case PageLookup.Lead(var fill) -> lead(asked, answer, fill);
+    };
+  }
+
+  private CompletionStage<Reply> joined(PageRequest asked, PageAnswer answer, PageFill.Outcome outcome) {
+    return switch (outcome) {
+      case PageFill.Outcome.Answered(var page) ->
+        CompletableFuture.completedFuture(CacheHeader.joined(answer.of(page), Source.QUERY));
+      case PageFill.Outcome.Refused(var refusal) ->
+        CompletableFuture.completedFuture(CacheHeader.shared(refusal, Source.QUERY));
+      case PageFill.Outcome.Failed(var failure) -> CompletableFuture.failedFuture(new StoreFailure(failure));
+      case PageFill.Outcome.Abandoned() -> caches.bypass(asked.request(), BypassReason.FILL);
+    };
+  }
+
+  private CompletionStage<Reply> lead(PageRequest asked, PageAnswer answer, PageFill fill) {
+    Request upstream;
+    try {
+      upstream = upstream(asked);
+    } catch (RuntimeException e) {
+      caches.pages().abandon(fill);
+      throw e;
+    }
+    return caches.ask(upstream).handle((reply, failure) -> {
+      if (failure != null) {
+        caches.pages().fail(fill, StoreFailure.unwrapped(failure));
+        throw new StoreFailure(failure);
+      }
+      try {
+        return CacheHeader.miss(landed(asked, answer, fill, reply), Source.QUERY);
+      } catch (RuntimeException e) {
+        caches.pages().abandon(fill);
+        throw e;
+      }
+    });
+  }
+
+  private Reply landed(PageRequest asked, PageAnswer answer, PageFill fill, Reply reply) {
+    if (reply.outcome() != Reply.Outcome.DONE) {
+      caches.pages().refuse(fill, reply);
+      if (SchemaSuspicion.of(reply) == SchemaSuspicion.GONE) {
+        caches.tables().forget(asked.table().name());
+      }
+      return reply;
+    }
+    var page = PageAnswer.page(JsonSpan.of(reply.body()));
+    boolean isTheClients = !asksForFigures || asked.returnConsumedCapacity() == ReturnConsumedCapacity.INDEXES;
+    byte[] body = isTheClients ? reply.body() : answer.of(page);
+    caches.pages().land(fill, page);
+    return isTheClients ? reply : CacheHeader.rebuilt(reply, body);
+  }
+
+  /** The client's own document; it asks for figures where they will be needed. */
+  private Request upstream(PageRequest asked) {
+    if (!asksForFigures || asked.returnConsumedCapacity() == ReturnConsumedCapacity.INDEXES) {
+      return asked.request();
+    }
+    return asked.request().withBody(
+        new DocumentEdit(asked.document().span()).with("ReturnConsumedCapacity", INDEXES).toByteArray());
+  }
+}

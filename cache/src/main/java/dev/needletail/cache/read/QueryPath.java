@@ -1,0 +1,102 @@
+package dev.needletail.cache.read;
+
+import dev.needletail.cache.document.JsonSpan;
+import dev.needletail.cache.fingerprint.Fingerprint;
+import dev.needletail.cache.key.CacheKey;
+import dev.needletail.cache.key.PrimaryKey;
+import dev.needletail.cache.path.BypassReason;
+import dev.needletail.cache.path.Caches;
+import dev.needletail.cache.path.Path;
+import dev.needletail.cache.path.RequestDocument;
+import dev.needletail.cache.port.CacheStatistics.Kind;
+import dev.needletail.cache.table.CachedTable;
+import dev.needletail.cache.table.CachedTable.IndexKind;
+import dev.needletail.model.RefusedException;
+import dev.needletail.model.Reply;
+import dev.needletail.model.Request;
+import dev.needletail.model.expression.KeyCondition.Comparison;
+import dev.needletail.model.operation.read.Query;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Query: a page from the query cache, or from the store and kept. A page of the table or of a local index depends on the
+ * partition that it reads, one of a global index on the table.
+ *
+ * <p>Threads: any; stateless.
+ */
+public final class QueryPath implements Path {
+
+  private static final Set<String> MEMBERS = Set.of("TableName", "IndexName", "Select", "AttributesToGet", "Limit",
+      "ConsistentRead", "KeyConditions", "QueryFilter", "ConditionalOperator", "ScanIndexForward", "ExclusiveStartKey",
+      "ReturnConsumedCapacity", "ProjectionExpression", "FilterExpression", "KeyConditionExpression",
+      "ExpressionAttributeNames", "ExpressionAttributeValues");
+
+  private final Caches caches;
+  private final PageReads pages;
+
+  public QueryPath(Caches caches) {
+    this.caches = caches;
+    this.pages = new PageReads(caches);
+  }
+
+  @Override
+  public CompletionStage<Reply> execute(Request request) {
+    Query query;
+    try {
+      query = Query.decode(request.body());
+    } catch (RefusedException e) {
+      return caches.bypass(request, BypassReason.REQUEST);
+    }
+    if (query.consistentRead()) {
+      return caches.bypass(request, BypassReason.CONSISTENT_READ);
+    }
+    RequestDocument document = RequestDocument.of(JsonSpan.of(request.body()), MEMBERS);
+    if (document == null || !document.namesTable(query.tableName())) {
+      return caches.bypass(request, BypassReason.REQUEST);
+    }
+    String name = caches.qualify(request.caller(), query.tableName());
+    CachedTable known = caches.tables().known(name);
+    CompletionStage<@Nullable CachedTable> table = known == null
+        ? caches.tables().learn(name, query.tableName(), request.caller())
+        : CompletableFuture.completedFuture(known);
+    return table.thenCompose(learned -> read(request, document, query, learned));
+  }
+
+  private CompletionStage<Reply> read(Request request, RequestDocument document, Query query,
+      @Nullable CachedTable table) {
+    if (table == null) {
+      return caches.bypass(request, BypassReason.TABLE);
+    }
+    if (!caches.keepsPages(table)) {
+      return caches.bypass(request, BypassReason.OFF);
+    }
+    CacheKey dependency = dependency(table, query);
+    if (dependency == null) {
+      caches.tables().refresh(table, request.caller());
+      return caches.bypass(request, BypassReason.REQUEST);
+    }
+    return pages.read(new PageRequest(request, document, Kind.QUERY, table,
+        Fingerprint.of(table.name(), query, document), List.of(dependency), query.returnConsumedCapacity()));
+  }
+
+  /** What the page depends on; null if the query does not fit what we know of the table. */
+  private static @Nullable CacheKey dependency(CachedTable table, Query query) {
+    if (query.indexName() != null) {
+      IndexKind kind = table.indexes().get(query.indexName());
+      if (kind == null) {
+        return null;
+      }
+      if (kind == IndexKind.GLOBAL) {
+        return CacheKey.ofTable(table.name());
+      }
+    }
+    String attribute = table.key().partition().getFirst().name();
+    return query.keyCondition().comparisons().get(attribute) instanceof Comparison.Equal(var value)
+        ? PrimaryKey.partition(table.name(), table.key(), value)
+        : null;
+  }
+}

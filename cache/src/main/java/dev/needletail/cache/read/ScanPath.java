@@ -1,0 +1,81 @@
+package dev.needletail.cache.read;
+
+import dev.needletail.cache.document.JsonSpan;
+import dev.needletail.cache.fingerprint.Fingerprint;
+import dev.needletail.cache.key.CacheKey;
+import dev.needletail.cache.path.BypassReason;
+import dev.needletail.cache.path.Caches;
+import dev.needletail.cache.path.Path;
+import dev.needletail.cache.path.RequestDocument;
+import dev.needletail.cache.port.CacheStatistics.Kind;
+import dev.needletail.cache.table.CachedTable;
+import dev.needletail.model.RefusedException;
+import dev.needletail.model.Reply;
+import dev.needletail.model.Request;
+import dev.needletail.model.operation.read.Scan;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scan: a page from the query cache, or from the store and kept. It depends on the whole table.
+ *
+ * <p>Threads: any; stateless.
+ */
+public final class ScanPath implements Path {
+
+  private static final Set<String> MEMBERS = Set.of("TableName", "IndexName", "AttributesToGet", "Limit", "Select",
+      "ScanFilter", "ConditionalOperator", "ExclusiveStartKey", "ReturnConsumedCapacity", "TotalSegments", "Segment",
+      "ProjectionExpression", "FilterExpression", "ExpressionAttributeNames", "ExpressionAttributeValues",
+      "ConsistentRead");
+
+  private final Caches caches;
+  private final PageReads pages;
+
+  public ScanPath(Caches caches) {
+    this.caches = caches;
+    this.pages = new PageReads(caches);
+  }
+
+  @Override
+  public CompletionStage<Reply> execute(Request request) {
+    Scan scan;
+    try {
+      scan = Scan.decode(request.body());
+    } catch (RefusedException e) {
+      return caches.bypass(request, BypassReason.REQUEST);
+    }
+    if (scan.consistentRead()) {
+      return caches.bypass(request, BypassReason.CONSISTENT_READ);
+    }
+    RequestDocument document = RequestDocument.of(JsonSpan.of(request.body()), MEMBERS);
+    if (document == null || !document.namesTable(scan.tableName())) {
+      return caches.bypass(request, BypassReason.REQUEST);
+    }
+    String name = caches.qualify(request.caller(), scan.tableName());
+    CachedTable known = caches.tables().known(name);
+    CompletionStage<@Nullable CachedTable> table = known == null
+        ? caches.tables().learn(name, scan.tableName(), request.caller())
+        : CompletableFuture.completedFuture(known);
+    return table.thenCompose(learned -> read(request, document, scan, learned));
+  }
+
+  private CompletionStage<Reply> read(Request request, RequestDocument document, Scan scan,
+      @Nullable CachedTable table) {
+    if (table == null) {
+      return caches.bypass(request, BypassReason.TABLE);
+    }
+    if (!caches.keepsPages(table)) {
+      return caches.bypass(request, BypassReason.OFF);
+    }
+    if (scan.indexName() != null && !table.indexes().containsKey(scan.indexName())) {
+      caches.tables().refresh(table, request.caller());
+      return caches.bypass(request, BypassReason.REQUEST);
+    }
+    return pages.read(new PageRequest(request, document, Kind.SCAN, table,
+        Fingerprint.of(table.name(), scan, document), List.of(CacheKey.ofTable(table.name())),
+        scan.returnConsumedCapacity()));
+  }
+}

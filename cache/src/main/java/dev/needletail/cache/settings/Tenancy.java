@@ -1,0 +1,22 @@
+package dev.needletail.cache.settings;
+
+import dev.needletail.model.Caller;
+
+/** Whether callers see the same tables. */
+public enum Tenancy {
+  /** A table's name means the same table for every caller. */
+  SHARED,
+  /** The store keeps tables apart by access key and region, as DynamoDB Local does; so must the caches. */
+  PER_CALLER;
+
+  /**
+   * The name under which the caches know a caller's table. A table's own name has no slash, so that no two callers' names
+   * meet.
+   */
+  public String qualify(Caller caller, String table) {
+    return switch (this) {
+      case SHARED -> table;
+      case PER_CALLER -> caller.accessKeyId().length() + "/" + caller.accessKeyId() + "/" + caller.region() + "/" + table;
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package dev.needletail.cache.write;
+
+import dev.needletail.cache.write.KeyWrite.Effect;
+import dev.needletail.cache.write.WriteReader.Naming;
+import dev.needletail.model.Request;
+import dev.needletail.model.operation.batch.BatchWriteItem;
+import dev.needletail.model.operation.batch.BatchWriteItem.Write;
+import dev.needletail.model.operation.item.DeleteItem;
+import dev.needletail.model.operation.item.PutItem;
+import dev.needletail.model.operation.item.UpdateItem;
+import dev.needletail.model.operation.transaction.TransactWriteItems;
+import dev.needletail.model.operation.transaction.TransactWriteItems.Action;
+import dev.needletail.model.value.Item;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the operations on items write. Threads: any; stateless. */
+public final class ItemWrites {
+
+  private ItemWrites() {}
+
+  public static WritePlan putItem(Request request, Naming naming) {
+    var put = PutItem.decode(request.body());
+    return one(naming, put.tableName(), put.item(), new Effect.Put(put.item()));
+  }
+
+  public static WritePlan deleteItem(Request request, Naming naming) {
+    var delete = DeleteItem.decode(request.body());
+    return one(naming, delete.tableName(), delete.key(), new Effect.Delete());
+  }
+
+  /** The new item is kept where the client asks for all of it, or for nothing, so that the store can be asked for it. */
+  public static WritePlan updateItem(Request request, Naming naming) {
+    var update = UpdateItem.decode(request.body());
+    Effect effect = switch (update.returnValues()) {
+      case NONE -> new Effect.NewImage(false);
+      case ALL_NEW -> new Effect.NewImage(true);
+      case ALL_OLD, UPDATED_OLD, UPDATED_NEW -> new Effect.Unclear();
+    };
+    return one(naming, update.tableName(), update.key(), effect);
+  }
+
+  public static WritePlan batchWriteItem(Request request, Naming naming) {
+    var writes = new ArrayList<KeyWrite>();
+    for (var table : BatchWriteItem.decode(request.body()).tables()) {
+      for (var write : table.writes()) {
+        writes.add(switch (write) {
+          case Write.Put(var item) -> write(naming, table.tableName(), item, new Effect.Put(item));
+          case Write.Delete(var key) -> write(naming, table.tableName(), key, new Effect.Delete());
+        });
+      }
+    }
+    return new WritePlan.Keys(writes);
+  }
+
+  /**
+   * A transaction that is repeated with its token is answered as the first time but not done again, and SDKs repeat with the same
+   * token: what it would put may be long overwritten.
+   */
+  public static WritePlan transactWriteItems(Request request, Naming naming) {
+    var writes = new ArrayList<KeyWrite>();
+    for (var action : TransactWriteItems.decode(request.body()).actions()) {
+      Item key = switch (action) {
+        case Action.Put put -> put.item();
+        case Action.Delete delete -> delete.key();
+        case Action.Update update -> update.key();
+        case Action.ConditionCheck _ -> Item.EMPTY;
+      };
+      if (!key.isEmpty()) {
+        writes.add(write(naming, action.tableName(), key, new Effect.Unclear()));
+      }
+    }
+    return new WritePlan.Keys(writes);
+  }
+
+  private static WritePlan one(Naming naming, String tableName, Item key, Effect effect) {
+    return new WritePlan.Keys(List.of(write(naming, tableName, key, effect)));
+  }
+
+  private static KeyWrite write(Naming naming, String tableName, Item key, Effect effect) {
+    return new KeyWrite(naming.of(tableName), tableName, key, effect);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.needletail.cache.write;
+
+import dev.needletail.cache.path.BypassReason;
+import dev.needletail.cache.path.CacheHeader;
+import dev.needletail.cache.path.Caches;
+import dev.needletail.cache.path.Path;
+import dev.needletail.cache.path.StoreFailure;
+import dev.needletail.cache.port.Announcement;
+import dev.needletail.cache.write.WriteReader.Naming;
+import dev.needletail.model.Reply;
+import dev.needletail.model.Request;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A write: the store first, then the caches, then the peers, then the client's answer. The store is asked exactly once,
+ * whatever happens in the caches: where they fail, everything that they hold is forgotten.
+ *
+ * <p>Threads: any; stateless.
+ */
+public final class WritePath implements Path {
+
+  private static final List<Announcement> EVERYTHING = List.of(new Announcement.EverythingForgotten());
+
+  private final Caches caches;
+  private final WriteReader reader;
+  private final BypassReason reason;
+
+  /** @param reason what the answer's header says */
+  public WritePath(Caches caches, WriteReader reader, BypassReason reason) {
+    this.caches = caches;
+    this.reader = reader;
+    this.reason = reason;
+  }
+
+  /** What became of a write: the answer or the failure, and what peers must hear. */
+  private record Ended(@Nullable Reply reply, @Nullable Throwable failure, List<Announcement> announcements) {}
+
+  @Override
+  public CompletionStage<Reply> execute(Request request) {
+    WriteAttempt attempt = begin(request);
+    return caches.ask(attempt == null ? request : upstream(attempt, request))
+        .handle((reply, failure) -> end(attempt, reply, failure))
+        .thenCompose(this::announce);
+  }
+
+  /** Says to the caches what is about to change; null if they failed, so that nothing they hold will be trusted. */
+  private @Nullable WriteAttempt begin(Request request) {
+    try {
+      return WriteAttempt.begin(caches, request, plan(request));
+    } catch (RuntimeException e) {
+      caches.faults().noticed(e);
+      return null;
+    }
+  }
+
+  private WritePlan plan(Request request) {
+    var naming = new Naming(caches.settings().tenancy(), request.caller());
+    try {
+      return reader.read(request, naming);
+    } catch (RuntimeException e) {
+      // Wrong by our rules: the store has the word, and if it accepts the request we must not have trusted ours.
+      return UnclearWrites.of(request, naming);
+    }
+  }
+
+  private Request upstream(WriteAttempt attempt, Request request) {
+    try {
+      return attempt.upstream();
+    } catch (RuntimeException e) {
+      caches.faults().noticed(e);
+      return request;
+    }
+  }
+
+  private Ended end(@Nullable WriteAttempt attempt, @Nullable Reply reply, @Nullable Throwable failure) {
+    Reply.Outcome outcome = reply == null ? Reply.Outcome.UNKNOWN : reply.outcome();
+    try {
+      if (attempt == null) {
+        return forgetEverything(outcome, reply, failure);
+      }
+      return switch (outcome) {
+        case DONE -> {
+          Reply answer = reply == null ? null : attempt.done(reply);
+          yield new Ended(answer, failure, attempt.announcements());
+        }
+        case REFUSED -> {
+          attempt.refused();
+          yield new Ended(reply, failure, List.of());
+        }
+        case UNKNOWN -> {
+          attempt.uncertain();
+          yield new Ended(reply, failure, attempt.announcements());
+        }
+      };
+    } catch (RuntimeException e) {
+      caches.faults().noticed(e);
+      Ended ended = forgetEverything(outcome, reply, failure);
+      attempt.letGo();
+      return ended;
+    }
+  }
+
+  private Ended forgetEverything(Reply.Outcome outcome, @Nullable Reply reply, @Nullable Throwable failure) {
+    return switch (outcome) {
+      case REFUSED -> new Ended(reply, failure, List.of());
+      case DONE -> {
+        caches.tables().forgetAll();
+        yield new Ended(reply, failure, EVERYTHING);
+      }
+      case UNKNOWN -> {
+        caches.tables().uncertainAll();
+        yield new Ended(reply, failure, EVERYTHING);
+      }
+    };
+  }
+
+  private CompletionStage<Reply> announce(Ended ended) {
+    if (ended.announcements().isEmpty()) {
+      return answer(ended);
+    }
+    CompletionStage<@Nullable Void> announced;
+    try {
+      announced = caches.peers().announce(ended.announcements());
+    } catch (RuntimeException e) {
+      announced = CompletableFuture.failedFuture(e);
+    }
+    return announced.exceptionally(e -> {
+      // The write is done, and its client must hear so. Peers are bounded by their lease.
+      caches.faults().noticed(e);
+      return null;
+    }).thenCompose(_ -> answer(ended));
+  }
+
+  private CompletionStage<Reply> answer(Ended ended) {
+    return ended.reply() == null
+        ? CompletableFuture.failedFuture(ended.failure() == null ? new IllegalStateException("a write without an end")
+            : new StoreFailure(ended.failure()))
+        : CompletableFuture.completedFuture(CacheHeader.bypass(ended.reply(), reason));
+  }
+}
