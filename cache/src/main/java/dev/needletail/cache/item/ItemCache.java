@@ -240,7 +240,8 @@ public final class ItemCache {
     activity.fills++;
     boolean isUncertain = uncertain.isOpen(key);
     return new Fill(key, generation, lifetimes, clock.nanos(), activity.changes, rules.mayKeep(isUncertain),
-        rules.mustReadStrongly(isUncertain, settling.isOpen(key) || settling.isOpen(CacheKey.ofEveryItem(key.table()))));
+        rules.mustReadStrongly(isUncertain,
+            settling.isOpen(key) || settling.isOpen(CacheKey.ofEveryItem(key.table()))));
   }
 
   /** A fill that began before the read or write that an entry is from must not replace it: that would be a step back. */

@@ -28,7 +28,7 @@ public final class CacheKey {
 
   /** Every item of the table, for windows that are about all of them. No key, partition or fingerprint has this form. */
   public static CacheKey ofEveryItem(String table) {
-    return new CacheKey(table, new byte[] {0});
+    return new CacheKey(table, new byte[]{0});
   }
 
   public String table() {

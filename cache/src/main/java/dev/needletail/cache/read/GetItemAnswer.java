@@ -9,6 +9,7 @@ import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.operation.ReturnConsumedCapacity;
 import dev.needletail.model.operation.item.GetItem;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The bodies that answer one GetItem request. Threads: any; stateless. */
 record GetItemAnswer(GetItem get, HitCapacity capacity) {
@@ -32,10 +33,14 @@ record GetItemAnswer(GetItem get, HitCapacity capacity) {
     return json.endObject().toByteArray();
   }
 
-  /** The store's answer with the whole item, cut down to what the client asked for. */
-  byte[] of(JsonSpan answer, CachedItem item) {
+  /**
+   * The store's answer with the whole item, cut down to what the client asked for.
+   *
+   * @return null if it is that already
+   */
+  byte @Nullable [] cut(JsonSpan answer, CachedItem item) {
     if (get.projection() == null || !(item instanceof CachedItem.Present(var bytes))) {
-      return answer.json();
+      return null;
     }
     var json = new JsonWriter(256);
     write(json, bytes);

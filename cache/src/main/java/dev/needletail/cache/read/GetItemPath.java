@@ -146,9 +146,9 @@ public final class GetItemPath implements Path {
     }
     JsonSpan body = JsonSpan.of(reply.body());
     CachedItem item = itemIn(body);
-    byte[] bytes = answer.of(body, item);
+    byte[] cut = answer.cut(body, item);
     caches.items().land(fill, item);
-    return bytes == reply.body() ? reply : CacheHeader.rebuilt(reply, bytes);
+    return cut == null ? reply : CacheHeader.rebuilt(reply, cut);
   }
 
   /** A strongly consistent read goes to the store as it is. If it brings the whole item, that repairs the entry. */
@@ -198,7 +198,8 @@ public final class GetItemPath implements Path {
 
   private static CachedItem itemIn(JsonSpan answer) {
     JsonSpan item = answer.get("Item");
-    return item == null ? CachedItem.Absent.INSTANCE
+    return item == null
+        ? CachedItem.Absent.INSTANCE
         : new CachedItem.Present(ItemBytes.copyOf(item.json(), item.start(), item.length()));
   }
 }

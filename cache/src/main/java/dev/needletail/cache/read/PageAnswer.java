@@ -18,7 +18,8 @@ record PageAnswer(PageRequest asked, boolean tellsFigures) {
   /** Takes the store's answer apart. */
   static Page page(JsonSpan answer) {
     JsonSpan consumed = answer.get("ConsumedCapacity");
-    return consumed == null ? new Page(answer.json(), NONE)
+    return consumed == null
+        ? new Page(answer.json(), NONE)
         : new Page(new DocumentEdit(answer).without("ConsumedCapacity").toByteArray(), consumed.bytes());
   }
 

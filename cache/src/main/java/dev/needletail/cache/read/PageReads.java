@@ -43,7 +43,8 @@ final class PageReads {
   CompletionStage<Reply> read(PageRequest asked) {
     var settings = caches.settings(asked.table());
     var answer = new PageAnswer(asked, asksForFigures);
-    var dependencies = settings.queryInvalidation() == QueryInvalidation.WRITES ? asked.dependencies()
+    var dependencies = settings.queryInvalidation() == QueryInvalidation.WRITES
+        ? asked.dependencies()
         : List.<CacheKey>of();
     PageLookup lookup = caches.pages().lookup(asked.fingerprint(), dependencies, asked.table().generation(),
         settings.queryTtl().toNanos());

@@ -24,7 +24,8 @@ enum SchemaSuspicion {
 
   void act(TableDirectory tables, CachedTable table, Caller caller) {
     switch (this) {
-      case NONE -> {}
+      case NONE -> {
+      }
       case CHANGED -> tables.refresh(table, caller);
       case GONE -> tables.forget(table.name());
     }

@@ -13,6 +13,9 @@ import java.time.Duration;
 public record TableCacheSettings(Duration itemTtl, Duration negativeTtl, Duration queryTtl,
     QueryInvalidation queryInvalidation) {
 
+  /** A longer time to live is a mistake. */
+  private static final Duration TTL_MAX = Duration.ofDays(3650);
+
   /** DAX's: five minutes each. Source: DynamoDB developer guide, "DAX: how it works". */
   public static final TableCacheSettings DEFAULT = new TableCacheSettings(Duration.ofMinutes(5), Duration.ofMinutes(5),
       Duration.ofMinutes(5), QueryInvalidation.WRITES);
@@ -20,9 +23,6 @@ public record TableCacheSettings(Duration itemTtl, Duration negativeTtl, Duratio
   /** A table that is not cached at all. */
   public static final TableCacheSettings OFF = new TableCacheSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO,
       QueryInvalidation.WRITES);
-
-  /** A longer time to live is a mistake. */
-  private static final Duration TTL_MAX = Duration.ofDays(3650);
 
   public TableCacheSettings {
     check("item-ttl", itemTtl);

@@ -16,7 +16,8 @@ public enum Tenancy {
   public String qualify(Caller caller, String table) {
     return switch (this) {
       case SHARED -> table;
-      case PER_CALLER -> caller.accessKeyId().length() + "/" + caller.accessKeyId() + "/" + caller.region() + "/" + table;
+      case PER_CALLER ->
+        caller.accessKeyId().length() + "/" + caller.accessKeyId() + "/" + caller.region() + "/" + table;
     };
   }
 }

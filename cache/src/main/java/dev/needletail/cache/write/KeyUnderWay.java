@@ -33,13 +33,15 @@ final class KeyUnderWay {
     this.write = write;
     this.table = table;
     this.key = key;
-    this.token = table == null || key == null ? null
+    this.token = table == null || key == null
+        ? null
         : caches.items().begin(key.item(), table.generation(), caches.lifetimes(table));
   }
 
   static KeyUnderWay begin(Caches caches, KeyWrite write) {
     CachedTable table = caches.tables().known(write.table());
-    return new KeyUnderWay(caches, write, table, table == null ? null
+    return new KeyUnderWay(caches, write, table, table == null
+        ? null
         : PrimaryKey.ofItem(table.name(), table.key(), write.key()));
   }
 

@@ -29,7 +29,8 @@ public final class SchemaWrites {
   }
 
   private static WritePlan plan(@Nullable JsonSpan name, Naming naming) {
-    return name == null ? new WritePlan.Anything()
+    return name == null
+        ? new WritePlan.Anything()
         : new WritePlan.Schemas(Set.of(naming.of(TableArn.nameIn(name.string()))));
   }
 }

@@ -78,7 +78,8 @@ final class WriteAttempt {
       case WritePlan.Items(var tables) -> tables.forEach(caches::forgetItems);
       case WritePlan.Schemas(var tables) -> tables.forEach(caches.tables()::forget);
       case WritePlan.Anything() -> caches.tables().forgetAll();
-      case WritePlan.Nothing() -> {}
+      case WritePlan.Nothing() -> {
+      }
     }
     if (!asksForMore) {
       return reply;
@@ -110,7 +111,8 @@ final class WriteAttempt {
       case WritePlan.Items(var tables) -> tables.forEach(caches.tables()::uncertain);
       case WritePlan.Schemas(var tables) -> tables.forEach(caches.tables()::uncertain);
       case WritePlan.Anything() -> caches.tables().uncertainAll();
-      case WritePlan.Nothing() -> {}
+      case WritePlan.Nothing() -> {
+      }
     }
   }
 
@@ -143,7 +145,8 @@ final class WriteAttempt {
       case Effect.Delete() -> CachedItem.Absent.INSTANCE;
       case Effect.NewImage _ -> {
         JsonSpan image = answer.get("Attributes");
-        yield image == null ? null
+        yield image == null
+            ? null
             : new CachedItem.Present(ItemBytes.copyOf(image.json(), image.start(), image.length()));
       }
       case Effect.Unclear() -> null;

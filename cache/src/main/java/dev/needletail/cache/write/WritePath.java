@@ -77,10 +77,10 @@ public final class WritePath implements Path {
 
   private Ended end(@Nullable WriteAttempt attempt, @Nullable Reply reply, @Nullable Throwable failure) {
     Reply.Outcome outcome = reply == null ? Reply.Outcome.UNKNOWN : reply.outcome();
+    if (attempt == null) {
+      return forgetEverything(outcome, reply, failure);
+    }
     try {
-      if (attempt == null) {
-        return forgetEverything(outcome, reply, failure);
-      }
       return switch (outcome) {
         case DONE -> {
           Reply answer = reply == null ? null : attempt.done(reply);
@@ -136,7 +136,8 @@ public final class WritePath implements Path {
 
   private CompletionStage<Reply> answer(Ended ended) {
     return ended.reply() == null
-        ? CompletableFuture.failedFuture(ended.failure() == null ? new IllegalStateException("a write without an end")
+        ? CompletableFuture.failedFuture(ended.failure() == null
+            ? new IllegalStateException("a write without an end")
             : new StoreFailure(ended.failure()))
         : CompletableFuture.completedFuture(CacheHeader.bypass(ended.reply(), reason));
   }
