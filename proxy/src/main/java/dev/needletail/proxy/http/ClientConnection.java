@@ -2,6 +2,7 @@ package dev.needletail.proxy.http;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientConnection {
 
-  private final HttpConnection connection;
+  private final ChannelHandlerContext socket;
   private final ConnectionLimits limits;
   private final LongSupplier nanoClock;
 
@@ -29,11 +30,10 @@ final class ClientConnection {
   private long deadlineNanos;
 
   ClientConnection(HttpConnection connection, ConnectionLimits limits, LongSupplier nanoClock) {
-    this.connection = connection;
     this.limits = limits;
     this.nanoClock = nanoClock;
+    this.socket = watchFirstBytes(((HttpServerConnection) connection).channelHandlerContext().pipeline());
     becomeIdle();
-    watchFirstBytes();
   }
 
   void readingBody(Exchange exchange) {
@@ -61,8 +61,9 @@ final class ClientConnection {
     return limited && nowNanos - deadlineNanos > 0;
   }
 
+  /** Now, and not when the client has read what is on its way to it: it may never do so. */
   void close() {
-    connection.close();
+    socket.close();
   }
 
   private void becomeIdle() {
@@ -87,13 +88,14 @@ final class ClientConnection {
    * Vert.x tells of a request when its headers are complete, and of an idle connection when no byte comes at all: neither
    * sees the client that sends a byte of a header now and then. So this listens before Vert.x does.
    */
-  private void watchFirstBytes() {
-    ((HttpServerConnection) connection).channelHandlerContext().pipeline().addFirst(new ChannelInboundHandlerAdapter() {
+  private ChannelHandlerContext watchFirstBytes(ChannelPipeline pipeline) {
+    pipeline.addFirst(new ChannelInboundHandlerAdapter() {
       @Override
       public void channelRead(ChannelHandlerContext context, Object message) {
         firstBytes();
         context.fireChannelRead(message);
       }
     });
+    return pipeline.firstContext();
   }
 }

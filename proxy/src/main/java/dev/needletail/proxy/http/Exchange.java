@@ -36,6 +36,8 @@ final class Exchange {
   private String operation = RequestObserver.NONE_NAMED;
   private long receivedNanos;
   private boolean over;
+  /** Whether the connection cannot be used after this. */
+  private boolean last;
 
   Exchange(EventLoop loop, ClientConnection connection, HttpServerRequest request) {
     this.loop = loop;
@@ -68,9 +70,9 @@ final class Exchange {
   private void receive(Buffer chunk) {
     body.add(chunk);
     if (!over && body.size() > (long) DRAINED_BODIES * loop.limits().bodyBytesMax()) {
+      last = true;
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       write(Protocol.TOO_LARGE);
-      connection.close();
     }
   }
 
@@ -172,5 +174,8 @@ final class Exchange {
     over = true;
     body.release();
     connection.answered(this);
+    if (last) {
+      connection.close();
+    }
   }
 }

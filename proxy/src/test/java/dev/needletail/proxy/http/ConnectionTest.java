@@ -196,18 +196,18 @@ class ConnectionTest {
   void connection_thatDoesNotReadItsAnswer_isClosed() throws Exception {
     byte[] large = new byte[32 << 20];
     Store store = _ -> CompletableFuture.completedFuture(Reply.ok(large));
-    var timedOut = new CompletableFuture<Void>();
+    var closed = new CompletableFuture<Boolean>();
     var observer = new RequestObserver() {
       @Override
-      public void timedOut() {
-        timedOut.complete(null);
+      public void closed() {
+        closed.complete(true);
       }
     };
     var limits = limits(FOREVER, FOREVER, FOREVER, SHORT);
     try (var server = new RunningFrontEnd(store, limits, observer); RawClient client = server.connect()) {
       client.send(get("{}"));
 
-      assertThat(timedOut).succeedsWithin(Duration.ofMinutes(1));
+      assertThat(closed).succeedsWithin(Duration.ofMinutes(1));
     }
   }
 
@@ -283,6 +283,28 @@ class ConnectionTest {
       assertThat(client.closedByServer()).isTrue();
       assertThat(stopped).succeedsWithin(Duration.ofMinutes(1));
       assertThatThrownBy(server::connect).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void stop_withAClientThatDoesNotRead_isOverAfterTheGrace() throws Exception {
+    byte[] large = new byte[32 << 20];
+    var answered = new CompletableFuture<Boolean>();
+    Store store = _ -> CompletableFuture.completedFuture(Reply.ok(large));
+    var observer = new RequestObserver() {
+      @Override
+      public void answered(String operation, int status, long nanos) {
+        answered.complete(true);
+      }
+    };
+    try (var server = new RunningFrontEnd(store, RunningFrontEnd.LIMITS, observer);
+        RawClient client = server.connect()) {
+      client.send(get("{}"));
+      answered.join();
+
+      var stopped = server.frontEnd().stop(SHORT).toCompletionStage().toCompletableFuture();
+
+      assertThat(stopped).succeedsWithin(Duration.ofMinutes(1));
     }
   }
 
