@@ -17,7 +17,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * One request, from its head to the last byte of its answer: collect the body, check it, let the store answer, write.
- * An answer that is at hand when the store returns, a cache hit, is written at once.
+ * An answer that is at hand when the store returns, a cache hit, is written at once. Vert.x hands over the next request of
+ * a connection when the answer before it is complete and the client has taken most of it.
  *
  * <p>Threads: confined to the connection's event loop.
  */
@@ -52,19 +53,6 @@ final class Exchange {
   void begin() {
     connection.readingBody(this);
     request.handler(this::receive).endHandler(_ -> received()).exceptionHandler(_ -> finish());
-    if (response.writeQueueFull()) {
-      waitForClient();
-    }
-  }
-
-  /** The client sends on without reading: its next answer is not begun before it has taken the ones before. */
-  private void waitForClient() {
-    request.pause();
-    connection.writing();
-    response.drainHandler(_ -> {
-      connection.readingBody(this);
-      request.resume();
-    });
   }
 
   private void receive(Buffer chunk) {
