@@ -1,5 +1,8 @@
 package dev.needletail.proxy;
 
+import dev.needletail.cache.AcceleratedStore;
+import dev.needletail.cache.port.MonotonicClock;
+import dev.needletail.cluster.SingleNode;
 import dev.needletail.engine.EmbeddedStore;
 import dev.needletail.engine.storage.DataDirectoryException;
 import dev.needletail.proxy.admin.AdminServer;
@@ -19,7 +22,7 @@ import java.util.concurrent.CompletionException;
  * One Needletail: how stores are nested, and what stands around them.
  *
  * <pre>
- * HTTP front end ──▶ EmbeddedStore
+ * HTTP front end ──▶ AcceleratedStore( EmbeddedStore )
  * </pre>
  *
  * <p>Threads: any.
@@ -65,8 +68,7 @@ public final class Node implements AutoCloseable {
     closing.push(() -> await(vertx.close()));
     NodeMetrics metrics = measuring.join();
     closing.push(metrics::close);
-    EmbeddedStore store = opened(opening);
-    metrics.storageQueue(store::queuedRequests);
+    AcceleratedStore store = accelerated(opened(opening), settings, metrics);
     closing.push(store::close);
     var readiness = new Readiness();
     AdminServer admin = listening(AdminServer.start(vertx, configuration.admin().host(), configuration.admin().port(),
@@ -77,6 +79,16 @@ public final class Node implements AutoCloseable {
     closing.push(readiness::stopping);
     readiness.serving();
     return new Node(frontEnd, admin, closing);
+  }
+
+  /** The caches around the embedded store, both measured. */
+  private static AcceleratedStore accelerated(EmbeddedStore embedded, NodeSettings settings, NodeMetrics metrics) {
+    var store = new AcceleratedStore(embedded, settings.cache(), MonotonicClock.SYSTEM, new SingleNode(),
+        metrics.caches());
+    metrics.storageQueue(embedded::queuedRequests);
+    metrics.cacheContents("item", () -> store.occupancy().itemEntries(), () -> store.occupancy().itemBytes());
+    metrics.cacheContents("query", () -> store.occupancy().queryEntries(), () -> store.occupancy().queryBytes());
+    return store;
   }
 
   /** The port that is served on, which differs from the configured one if that is 0. */

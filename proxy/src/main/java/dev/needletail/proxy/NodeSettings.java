@@ -1,13 +1,22 @@
 package dev.needletail.proxy;
 
+import static java.util.Objects.requireNonNullElse;
+
+import dev.needletail.cache.settings.CacheSettings;
+import dev.needletail.cache.settings.ConsumedCapacityOnHit;
+import dev.needletail.cache.settings.TableCacheSettings;
 import dev.needletail.engine.EngineSettings;
 import dev.needletail.engine.storage.Durability;
+import dev.needletail.proxy.config.CacheConfiguration;
 import dev.needletail.proxy.config.Configuration;
 import dev.needletail.proxy.config.DurabilityChoice;
 import dev.needletail.proxy.config.LimitsConfiguration;
+import dev.needletail.proxy.config.TableConfiguration;
 import dev.needletail.proxy.http.ConnectionLimits;
 import dev.needletail.proxy.http.FrontEndSettings;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Says to each part of a node, in the part's own terms, what the configuration says of it. */
 final class NodeSettings {
@@ -26,6 +35,36 @@ final class NodeSettings {
     }
     return new EngineSettings(defaults.dataDirectory(), Durability.ASYNC, defaults.storageThreads(),
         defaults.queueCapacity(), defaults.blockCacheBytes(), defaults.writeBufferBytes());
+  }
+
+  CacheSettings cache() {
+    CacheConfiguration cache = configuration.cache();
+    var defaults = new TableCacheSettings(cache.item().ttl(), cache.item().negativeTtl(), cache.query().ttl(),
+        cache.query().invalidation());
+    CacheSettings around = CacheSettings.EMBEDDED;
+    return new CacheSettings(cache.item().budget().bytes(), cache.query().budget().bytes(), consumedCapacityOnHit(),
+        around.tenancy(), around.settle(), around.uncertainty(), defaults, tables(defaults));
+  }
+
+  private ConsumedCapacityOnHit consumedCapacityOnHit() {
+    return switch (configuration.consumedCapacityOnHit()) {
+      case AUTO -> CacheSettings.EMBEDDED.consumedCapacityOnHit();
+      case ZERO -> ConsumedCapacityOnHit.ZERO;
+      case AS_CHARGED -> ConsumedCapacityOnHit.AS_CHARGED;
+    };
+  }
+
+  private Map<String, TableCacheSettings> tables(TableCacheSettings defaults) {
+    var tables = new HashMap<String, TableCacheSettings>();
+    configuration.tables().forEach((name, table) -> tables.put(name, over(defaults, table.cache())));
+    return tables;
+  }
+
+  private static TableCacheSettings over(TableCacheSettings defaults, TableConfiguration.Cache table) {
+    return new TableCacheSettings(requireNonNullElse(table.item().ttl(), defaults.itemTtl()),
+        requireNonNullElse(table.item().negativeTtl(), defaults.negativeTtl()),
+        requireNonNullElse(table.query().ttl(), defaults.queryTtl()),
+        requireNonNullElse(table.query().invalidation(), defaults.queryInvalidation()));
   }
 
   FrontEndSettings frontEnd() {

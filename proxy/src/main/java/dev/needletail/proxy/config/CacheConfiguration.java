@@ -1,5 +1,6 @@
 package dev.needletail.proxy.config;
 
+import dev.needletail.cache.settings.QueryInvalidation;
 import dev.needletail.proxy.config.binding.ByteSize;
 import dev.needletail.proxy.config.binding.Setting;
 import java.time.Duration;
@@ -22,5 +23,5 @@ public record CacheConfiguration(Item item, Query query) {
       @Setting(about = "How long a page may be served.", fallback = "5m", min = "0", max = "365d") Duration ttl,
 
       @Setting(about = "What drops a page before its time: writes, a write to what it was read from; ttl-only, nothing, "
-          + "as in DAX.", fallback = "writes") Invalidation invalidation) {}
+          + "as in DAX.", fallback = "writes") QueryInvalidation invalidation) {}
 }

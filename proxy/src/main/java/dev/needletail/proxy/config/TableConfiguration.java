@@ -1,5 +1,6 @@
 package dev.needletail.proxy.config;
 
+import dev.needletail.cache.settings.QueryInvalidation;
 import dev.needletail.proxy.config.binding.Setting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -20,5 +21,5 @@ public record TableConfiguration(Cache cache) {
   public record Query(
       @Setting(about = "How long a page of the table may be served; 0 is not at all.", min = "0", max = "365d") @Nullable Duration ttl,
 
-      @Setting(about = "What drops a page of the table before its time: writes or ttl-only.") @Nullable Invalidation invalidation) {}
+      @Setting(about = "What drops a page of the table before its time: writes or ttl-only.") @Nullable QueryInvalidation invalidation) {}
 }

@@ -1,5 +1,7 @@
 package dev.needletail.proxy.protocol;
 
+import dev.needletail.cache.path.BypassReason;
+import dev.needletail.cache.path.CacheHeader;
 import dev.needletail.model.Refusal;
 import dev.needletail.model.Reply;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +33,10 @@ public record Answer(int status, @Nullable String contentType, byte[] body, Map<
     return new Answer(reply.status(), contentType, reply.body(), reply.headers());
   }
 
-  static Answer of(Refusal refusal, String contentType) {
-    return new Answer(refusal.status(), contentType, refusal.body(), Map.of());
+  /** A refusal that never came to the caches; like every answer it says so. */
+  static Answer of(Refusal refusal, String contentType, BypassReason reason) {
+    return new Answer(refusal.status(), contentType, refusal.body(),
+        Map.of(CacheHeader.NAME, "bypass; reason=" + reason));
   }
 
   static Answer text(int status, String body) {

@@ -1,5 +1,6 @@
 package dev.needletail.proxy.protocol;
 
+import dev.needletail.cache.path.BypassReason;
 import dev.needletail.model.Caller;
 import dev.needletail.model.Refusal;
 import dev.needletail.model.Reply;
@@ -66,17 +67,17 @@ public final class Protocol {
 
   /** The answer when nobody knows what happened: a bug, or a write with an unknown outcome. */
   public static Answer failed(RequestHead head) {
-    return Answer.of(INTERNAL, head.answerType());
+    return Answer.of(INTERNAL, head.answerType(), BypassReason.FAILURE);
   }
 
   /** The answer to a document that cannot be decompressed. */
   public static Answer unreadable(RequestHead head) {
-    return Answer.of(NO_DOCUMENT, head.answerType());
+    return Answer.of(NO_DOCUMENT, head.answerType(), BypassReason.REQUEST);
   }
 
   /** The answer when too much is being received at once. */
   public static Answer overloaded(RequestHead head) {
-    return Answer.of(OVERLOADED, head.answerType());
+    return Answer.of(OVERLOADED, head.answerType(), BypassReason.SIZE);
   }
 
   private static Verdict irregular(RequestHead head, byte[] body, @Nullable Target target, Identity identity) {
@@ -95,6 +96,6 @@ public final class Protocol {
   }
 
   private static Verdict refused(RequestHead head, Refusal refusal) {
-    return new Verdict.Done(Answer.of(refusal, head.answerType()));
+    return new Verdict.Done(Answer.of(refusal, head.answerType(), BypassReason.REQUEST));
   }
 }

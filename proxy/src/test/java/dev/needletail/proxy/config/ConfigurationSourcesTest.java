@@ -3,6 +3,7 @@ package dev.needletail.proxy.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.needletail.cache.settings.QueryInvalidation;
 import dev.needletail.proxy.config.binding.ByteSize;
 import dev.needletail.proxy.config.binding.Given;
 import dev.needletail.proxy.config.binding.InvalidConfigurationException;
@@ -56,7 +57,7 @@ class ConfigurationSourcesTest {
     assertThat(defaults.durability()).isEqualTo(DurabilityChoice.SYNC);
     assertThat(defaults.cache().item().budget()).isEqualTo(new ByteSize(300L << 20));
     assertThat(defaults.cache().item().ttl()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(defaults.cache().query().invalidation()).isEqualTo(Invalidation.WRITES);
+    assertThat(defaults.cache().query().invalidation()).isEqualTo(QueryInvalidation.WRITES);
     assertThat(defaults.tables()).isEmpty();
   }
 
@@ -98,7 +99,7 @@ class ConfigurationSourcesTest {
     assertThat(loaded.tables()).containsEntry("my.table-1",
         table(new TableConfiguration.Item(Duration.ofSeconds(9), null), new TableConfiguration.Query(null, null)));
     assertThat(loaded.tables()).containsEntry("Music", table(new TableConfiguration.Item(null, null),
-        new TableConfiguration.Query(Duration.ZERO, Invalidation.TTL_ONLY)));
+        new TableConfiguration.Query(Duration.ZERO, QueryInvalidation.TTL_ONLY)));
   }
 
   private static TableConfiguration table(TableConfiguration.Item item, TableConfiguration.Query query) {

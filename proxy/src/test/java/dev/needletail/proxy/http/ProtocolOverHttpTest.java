@@ -121,6 +121,7 @@ class ProtocolOverHttpTest {
       assertThat(answer.text()).isEqualTo(body);
       assertThat(answer.header("x-amz-crc32")).isEqualTo(crc32(answer.body()));
       assertThat(answer.header("x-amzn-RequestId")).matches("[0-9A-Z]{52}");
+      assertThat(answer.header("x-needletail-cache")).isEqualTo(status == 404 ? null : "bypass; reason=request");
       assertThat(next.text()).isEqualTo("{\"after\":1}");
     }
   }
