@@ -56,7 +56,7 @@ public final class Storage implements StorageView, AutoCloseable {
    * @throws DataDirectoryException if the directory is in use, of a newer format, damaged or not accessible
    */
   public static Storage open(StorageSettings settings) {
-    RocksDB.loadLibrary();
+    NativeLibrary.load();
     var path = settings.directory();
     if (path == null) {
       return openInMemory(settings);

@@ -8,13 +8,8 @@ import dev.needletail.engine.storage.StorageView.Direction;
 import dev.needletail.model.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Arrays;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The client tokens of the transactions of the last ten minutes, so that a client that repeats one, not having heard the answer,
@@ -30,7 +25,6 @@ public final class TransactionTokens {
   private static final int DROPPED_AT_ONCE = 4;
   private static final byte TOKEN = 'T';
   private static final byte EXPIRY = 'E';
-  private static final JsonMapper SORTED = JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
   private final Storage storage;
   private final InstantSource clock;
@@ -43,7 +37,7 @@ public final class TransactionTokens {
 
   /** @param body the request, which is a valid one */
   Token token(String text, byte[] body) {
-    return new Token(text.getBytes(StandardCharsets.UTF_8), digest(SORTED.readTree(body).path("TransactItems")));
+    return new Token(text.getBytes(StandardCharsets.UTF_8), ActionsDigest.of(body));
   }
 
   /** One transaction's token. Threads: confined to the request's, which holds the lock of {@link #key()}. */
@@ -116,13 +110,5 @@ public final class TransactionTokens {
 
   private static byte[] expiryKey(long millis, byte[] text) {
     return ByteBuffer.allocate(1 + Long.BYTES + text.length).put(EXPIRY).putLong(millis).put(text).array();
-  }
-
-  private static byte[] digest(JsonNode actions) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(SORTED.writeValueAsBytes(actions));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

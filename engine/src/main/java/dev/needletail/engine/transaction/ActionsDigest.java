@@ -1,0 +1,77 @@
+package dev.needletail.engine.transaction;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Tells whether two requests ask for the same transaction, however their documents are laid out: a digest of the member
+ * TransactItems in which the members of objects stand in the order of their names. A parser does, since the classes that bind
+ * documents to objects would take half a second of every start.
+ */
+final class ActionsDigest {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private ActionsDigest() {}
+
+  /** @param body a valid TransactWriteItems request */
+  static byte[] of(byte[] body) {
+    String actions = "";
+    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = parser.currentName();
+        parser.nextToken();
+        if (name.equals("TransactItems")) {
+          actions = canonical(parser);
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+    return sha256(actions.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The value that the parser is at; lengths keep neighbouring texts apart. */
+  private static String canonical(JsonParser parser) {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> {
+        Map<String, String> members = new TreeMap<>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+          String name = parser.currentName();
+          parser.nextToken();
+          members.put(name, canonical(parser));
+        }
+        var text = new StringBuilder("{");
+        members.forEach((name, value) -> text.append(name.length()).append(':').append(name).append(value));
+        yield text.append('}').toString();
+      }
+      case START_ARRAY -> {
+        List<String> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          elements.add(canonical(parser));
+        }
+        yield "[" + String.join("", elements) + "]";
+      }
+      case VALUE_STRING -> "\"" + parser.getString().length() + ":" + parser.getString();
+      default -> parser.getString().length() + ":" + parser.getString();
+    };
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
