@@ -64,9 +64,8 @@ public record QueryExecution(Storage storage, TableLookup tables) implements Exe
     }
     for (var attribute : target.layout().key().attributes()) {
       if (query.filter().topLevelNames().contains(attribute.name())) {
-        throw ReadTarget
-            .refused("Filter Expression can only contain non-primary key attributes: Primary key attribute: "
-                + attribute.name());
+        throw ReadTarget.refused((query.legacyFilter() ? "QueryFilter" : "Filter Expression")
+            + " can only contain non-primary key attributes: Primary key attribute: " + attribute.name());
       }
     }
     target.checkFilterIsProjected(query.filter());

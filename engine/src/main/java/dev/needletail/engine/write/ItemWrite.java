@@ -136,8 +136,12 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
     };
   }
 
-  private StoredItem updated(@Nullable StoredItem before, dev.needletail.model.expression.Update update) {
+  /** The item after the update; null if there is none before and the update adds none. */
+  private @Nullable StoredItem updated(@Nullable StoredItem before, dev.needletail.model.expression.Update update) {
     Item after = update.apply(before == null ? key : before.item());
+    if (before == null && !update.createsItem()) {
+      return null;
+    }
     IndexKeyCheck.updated(table, after, update.topLevelNames());
     var stored = StoredItem.of(after);
     if (stored.size() > ItemSize.ITEM_BYTES_MAX) {

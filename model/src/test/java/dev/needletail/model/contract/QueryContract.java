@@ -75,6 +75,19 @@ abstract class QueryContract extends OperationContract {
     void query_filterOnKey_isRefused() {
       assertInvalid("Query", query("composite", "pk = :a", "{':a':{'S':'a'}},'FilterExpression':'sk = :a'"),
           "Filter Expression can only contain non-primary key attributes: Primary key attribute: sk");
+      assertInvalid("Query", """
+          {'TableName':'composite',
+           'KeyConditions':{'pk':{'ComparisonOperator':'EQ','AttributeValueList':[{'S':'a'}]}},
+           'QueryFilter':{'pk':{'ComparisonOperator':'EQ','AttributeValueList':[{'S':'a'}]}}}""",
+          "QueryFilter can only contain non-primary key attributes: Primary key attribute: pk");
+    }
+
+    @Test
+    void query_pathIntoKey_isRefused() {
+      assertInvalid("Query", query("composite", "pk = :a", "{':a':{'S':'a'}},'ProjectionExpression':'sk.x'"),
+          "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: Key: sk");
+      assertInvalid("Query", query("composite", "pk = :a", "{':a':{'S':'a'}},'FilterExpression':'city[0] = :a'"),
+          "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: IndexKey: city");
     }
 
     @Test

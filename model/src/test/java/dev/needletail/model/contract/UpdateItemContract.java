@@ -111,6 +111,13 @@ abstract class UpdateItemContract extends OperationContract {
     }
 
     @Test
+    void updateItem_onlyRemoves_addsNoItem() {
+      ask("UpdateItem", "{'TableName':'hash','Key':{'pk':{'S':'$pk'}},'UpdateExpression':'REMOVE a'}");
+
+      assertThat(get("hash", "{'pk':{'S':'$pk'}}").isMissingNode()).isTrue();
+    }
+
+    @Test
     void updateItem_rightHandSides_readTheItemAsItWas() {
       put("hash", "{'pk':{'S':'$pk'},'a':{'N':'1'}}");
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexName         null for the table itself
  * @param keyCondition      not yet held against the key schema of the table or index
  * @param filter            which of the items read are answered; null for all
+ * @param legacyFilter      whether the filter is a QueryFilter, not a FilterExpression: refusals name it
  * @param projection        null for all attributes that {@code select} means
  * @param select            null where the request has none: SPECIFIC_ATTRIBUTES with a projection, else all of the
  *                          table's attributes or all that the index projects
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestedName     the table as the request names it, perhaps by ARN: what ConsumedCapacity repeats
  */
 public record Query(String tableName, @Nullable String indexName, KeyCondition keyCondition, @Nullable Condition filter,
-    @Nullable Projection projection, @Nullable Select select, @Nullable Integer limit, boolean scanIndexForward,
+    boolean legacyFilter, @Nullable Projection projection, @Nullable Select select, @Nullable Integer limit,
+    boolean scanIndexForward,
     @Nullable Item exclusiveStartKey, boolean consistentRead, ReturnConsumedCapacity returnConsumedCapacity,
     String requestedName) {
 

@@ -37,7 +37,7 @@ final class QueryRules {
     checkHasKeyCondition(request, wording);
     Parsed parsed = parse(request, wording);
     return new Query(request.tableName("TableName"), request.stringOrNull("IndexName"), parsed.keyCondition(),
-        parsed.filter() == null ? queryFilter : parsed.filter(),
+        parsed.filter() == null ? queryFilter : parsed.filter(), queryFilter != null,
         parsed.projection() == null ? attributesToGet : parsed.projection(), select, request.integerOrNull("Limit"),
         request.bool("ScanIndexForward", true), exclusiveStartKey, request.bool("ConsistentRead", false),
         request.choice("ReturnConsumedCapacity", ReturnConsumedCapacity.NONE), request.string("TableName"));

@@ -1,0 +1,146 @@
+package dev.needletail.engine.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.needletail.engine.EngineParts;
+import dev.needletail.engine.item.GetItemExecution;
+import dev.needletail.engine.item.PutItemExecution;
+import dev.needletail.engine.storage.KeyRange;
+import dev.needletail.engine.storage.Space;
+import dev.needletail.engine.storage.StorageView.Direction;
+import dev.needletail.engine.write.ItemWriter;
+import dev.needletail.engine.write.KeyLocks;
+import dev.needletail.engine.write.OngoingTransactions;
+import dev.needletail.model.RefusedException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only the inside of the engine can show of transactions. */
+class TransactWriteItemsExecutionTest {
+
+  @TempDir
+  private Path temporary;
+
+  private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+  private final OngoingTransactions ongoing = new OngoingTransactions();
+  private EngineParts parts;
+  private TransactWriteItemsExecution transact;
+  private PutItemExecution put;
+
+  @BeforeEach
+  void open() {
+    parts = EngineParts.after(temporary.resolve("data"), _ -> {});
+    var writer = new ItemWriter(parts.storage, parts.tables, new KeyLocks(), ongoing);
+    transact = new TransactWriteItemsExecution(parts.storage, parts.tables, writer, ongoing,
+        new TransactionTokens(parts.storage, () -> now));
+    put = new PutItemExecution(writer);
+  }
+
+  @AfterEach
+  void close() {
+    parts.close();
+  }
+
+  @Test
+  void execute_itemHeldByAnotherTransaction_isCancelledWithConflict() {
+    try (var _ = ongoing.hold(List.of(parts.rowKey("b")), _ -> new IllegalStateException())) {
+      assertThatThrownBy(() -> transact(""))
+          .isInstanceOfSatisfying(RefusedException.class, e -> {
+            assertThat(e.refusal().name()).isEqualTo("TransactionCanceledException");
+            assertThat(e.refusal().message()).endsWith("[None, TransactionConflict]");
+            assertThat(new String(e.refusal().body(), StandardCharsets.UTF_8)).contains(
+                "{\"Code\":\"TransactionConflict\",\"Message\":\"Transaction is ongoing for the item\"}");
+          });
+    }
+
+    transact("");
+    assertThat(counter()).isEqualTo("1");
+  }
+
+  @Test
+  void putItem_itemHeldByTransaction_isRefusedWithConflict() {
+    var request = EngineParts.request("PutItem", "{'TableName':'things','Item':{'pk':{'S':'b'}}}");
+
+    try (var _ = ongoing.hold(List.of(parts.rowKey("b")), _ -> new IllegalStateException())) {
+      assertThatThrownBy(() -> put.execute(request)).isInstanceOfSatisfying(RefusedException.class,
+          e -> assertThat(e.refusal().name()).isEqualTo("TransactionConflictException"));
+    }
+
+    put.execute(request).toCompletableFuture().join();
+  }
+
+  @Test
+  void execute_tokenWithinTenMinutes_isAppliedOnce() {
+    transact("'ClientRequestToken':'t',");
+    now = now.plus(Duration.ofMinutes(10)).minusMillis(1);
+    transact("'ClientRequestToken':'t',");
+
+    assertThat(counter()).isEqualTo("1");
+  }
+
+  @Test
+  void execute_tokenAfterTenMinutes_isAppliedAgainAndHeldAgain() {
+    transact("'ClientRequestToken':'t',");
+    now = now.plus(Duration.ofMinutes(10));
+    transact("'ClientRequestToken':'t',");
+    now = now.plus(Duration.ofMinutes(9));
+    transact("'ClientRequestToken':'u',");
+    transact("'ClientRequestToken':'t',");
+
+    assertThat(counter()).isEqualTo("3");
+  }
+
+  @Test
+  void execute_sameTokenWithMembersInAnotherOrder_isARepetition() {
+    transact("'ClientRequestToken':'t',");
+    String reordered = """
+        {'TransactItems':[{'Update':{'ExpressionAttributeValues':{':n':{'N':'1'}},'Key':{'pk':{'S':'a'}},
+         'UpdateExpression':'ADD n :n','TableName':'things'}},{'Put':{'Item':{'pk':{'S':'b'}},'TableName':'things'}}],
+         'ReturnConsumedCapacity':'TOTAL','ClientRequestToken':'t'}""";
+
+    byte[] answer = transact.execute(EngineParts.request("TransactWriteItems", reordered)).toCompletableFuture().join();
+
+    assertThat(new String(answer, StandardCharsets.UTF_8)).isEqualTo("{\"ConsumedCapacity\":[{\"TableName\":\"things\","
+        + "\"CapacityUnits\":4.0,\"ReadCapacityUnits\":4.0}]}");
+    assertThat(counter()).isEqualTo("1");
+  }
+
+  @Test
+  void execute_manyTokens_leaveOnlyThoseThatLive() {
+    for (int i = 0; i < 100; i++) {
+      transact("'ClientRequestToken':'t" + i + "',");
+      now = now.plus(Duration.ofMinutes(1));
+    }
+
+    int rows = 0;
+    var all = new KeyRange(new byte[0], new byte[]{(byte) 0xFF});
+    try (var cursor = parts.storage.cursor(Space.TRANSACTION_TOKENS, all, Direction.FORWARD)) {
+      while (cursor.next()) {
+        rows++;
+      }
+    }
+    assertThat(rows).isLessThan(30);
+  }
+
+  private void transact(String token) {
+    transact.execute(EngineParts.request("TransactWriteItems", """
+        {%s'TransactItems':[{'Update':{'TableName':'things','Key':{'pk':{'S':'a'}},'UpdateExpression':'ADD n :n',
+         'ExpressionAttributeValues':{':n':{'N':'1'}}}},{'Put':{'TableName':'things','Item':{'pk':{'S':'b'}}}}]}"""
+        .formatted(token))).toCompletableFuture().join();
+  }
+
+  private String counter() {
+    var get = EngineParts.request("GetItem",
+        "{'TableName':'things','Key':{'pk':{'S':'a'}},'ProjectionExpression':'n'}");
+    byte[] answer = new GetItemExecution(parts.storage, parts.tables).execute(get).toCompletableFuture().join();
+    return new String(answer, StandardCharsets.UTF_8).replaceAll("[^0-9]", "");
+  }
+}
