@@ -90,7 +90,7 @@ public final class AcceleratedStore implements Store {
     CompletionStage<Reply> answer;
     try {
       answer = path.execute(request);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return fromStore(request, e);
     }
     if (answer instanceof CompletableFuture<Reply> future && future.isDone() && !future.isCompletedExceptionally()) {

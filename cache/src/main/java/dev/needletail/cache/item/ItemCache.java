@@ -119,6 +119,9 @@ public final class ItemCache {
 
   /** Ends a fill that has learned nothing; does nothing if the fill has ended. */
   public void abandon(Fill fill) {
+    if (fill.outcome.isDone()) {
+      return;
+    }
     end(fill, new Fill.Outcome.Abandoned());
   }
 

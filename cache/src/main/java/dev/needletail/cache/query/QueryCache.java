@@ -108,6 +108,9 @@ public final class QueryCache {
 
   /** Ends a fill that has learned nothing; does nothing if the fill has ended. */
   public void abandon(PageFill fill) {
+    if (fill.outcome.isDone()) {
+      return;
+    }
     end(fill, new PageFill.Outcome.Abandoned());
   }
 

@@ -117,7 +117,7 @@ public final class BatchGetItemPath implements Path {
     try {
       lookUp(batch);
       return fetch(batch);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       batch.abandonFills(caches.items());
       throw e;
     }
@@ -168,9 +168,9 @@ public final class BatchGetItemPath implements Path {
     try {
       batch.arrived(JsonSpan.of(reply.body()), caches.items());
       return reply;
-    } catch (RuntimeException e) {
+    } finally {
+      // Does nothing if all went well. Otherwise those who wait ask the store, as this request will.
       batch.abandonFills(caches.items());
-      throw e;
     }
   }
 

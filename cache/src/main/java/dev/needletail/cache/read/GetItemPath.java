@@ -120,7 +120,7 @@ public final class GetItemPath implements Path {
     Request upstream;
     try {
       upstream = wholeItemOf(asked, fill.strong());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       caches.items().abandon(fill);
       throw e;
     }
@@ -131,9 +131,9 @@ public final class GetItemPath implements Path {
       }
       try {
         return CacheHeader.miss(landed(asked, answer, fill, reply), Source.ITEM);
-      } catch (RuntimeException e) {
+      } finally {
+        // Does nothing if all went well. Otherwise those who wait ask the store, as this request will.
         caches.items().abandon(fill);
-        throw e;
       }
     });
   }
@@ -173,7 +173,7 @@ public final class GetItemPath implements Path {
         caches.items().land(fill, itemIn(JsonSpan.of(reply.body())));
       }
       caches.items().abandon(fill);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // The client's answer is at hand; what the caches make of it is not its concern.
       caches.faults().noticed(e);
       caches.items().abandon(fill);

@@ -76,7 +76,7 @@ final class PageReads {
     Request upstream;
     try {
       upstream = upstream(asked);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       caches.pages().abandon(fill);
       throw e;
     }
@@ -87,9 +87,9 @@ final class PageReads {
       }
       try {
         return CacheHeader.miss(landed(asked, answer, fill, reply), Source.QUERY);
-      } catch (RuntimeException e) {
+      } finally {
+        // Does nothing if all went well. Otherwise those who wait ask the store, as this request will.
         caches.pages().abandon(fill);
-        throw e;
       }
     });
   }

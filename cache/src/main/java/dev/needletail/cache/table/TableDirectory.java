@@ -4,6 +4,7 @@ import dev.needletail.cache.consistency.Windows;
 import dev.needletail.cache.port.MonotonicClock;
 import dev.needletail.model.Caller;
 import dev.needletail.model.Reply;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -126,7 +127,7 @@ public final class TableDirectory {
       return;
     }
     learning.compute(name, (_, waiting) -> {
-      if (forgotten.get() == observation && !unsettled.isOpen(name) && !uncertain.isOpen(name)) {
+      if (forgotten.get() == observation && mayBeRemembered(name)) {
         remember(seen);
       }
       return waiting;
@@ -135,19 +136,16 @@ public final class TableDirectory {
 
   /** The schema may have changed: nothing is known of the table any more. */
   public void forget(String name) {
+    drop(name);
     unsettled.open(name);
-    learning.compute(name, (_, _) -> {
-      forgotten.incrementAndGet();
-      known.remove(name);
-      patience.close(name);
-      return null;
-    });
   }
 
-  /** The schema of any table may have changed. */
+  /** The schema of any table may have changed. Even if this throws, no table is known that was known before. */
   public void forgetAll() {
-    known.keySet().forEach(this::forget);
-    learning.keySet().forEach(this::forget);
+    var names = new HashSet<>(known.keySet());
+    names.addAll(learning.keySet());
+    names.forEach(this::drop);
+    names.forEach(unsettled::open);
   }
 
   /** Any item of the table may have changed: everything cached of it is out of date. */
@@ -157,14 +155,24 @@ public final class TableDirectory {
 
   /** A change to all of a table, of unknown outcome: it may have taken effect, and it may still. */
   public void uncertain(String name) {
+    drop(name);
     uncertain.open(name);
-    forget(name);
   }
 
   /** A change to we don't know which tables, of unknown outcome. */
   public void uncertainAll() {
-    uncertain.openAll();
     forgetAll();
+    uncertain.openAll();
+  }
+
+  /** Reads no clock, so that nothing can go wrong. */
+  private void drop(String name) {
+    learning.compute(name, (_, _) -> {
+      forgotten.incrementAndGet();
+      known.remove(name);
+      patience.close(name);
+      return null;
+    });
   }
 
   private boolean isLeftAlone(String name) {
@@ -190,7 +198,7 @@ public final class TableDirectory {
         }
         if (seen == null) {
           patience.open(name);
-        } else if (!uncertain.isOpen(name)) {
+        } else if (mayBeRemembered(name)) {
           remembered[0] = remember(seen);
         }
         return null;
@@ -198,6 +206,11 @@ public final class TableDirectory {
     } finally {
       mine.table.complete(remembered[0]);
     }
+  }
+
+  /** A window that was opened while the description was on its way is seen here, and so is one opened before. */
+  private boolean mayBeRemembered(String name) {
+    return !unsettled.isOpen(name) && !uncertain.isOpen(name);
   }
 
   private CachedTable remember(CachedTable seen) {

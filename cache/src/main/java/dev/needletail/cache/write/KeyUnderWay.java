@@ -7,6 +7,7 @@ import dev.needletail.cache.key.PrimaryKey;
 import dev.needletail.cache.path.Caches;
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.table.CachedTable;
+import dev.needletail.model.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,15 @@ final class KeyUnderWay {
         : caches.items().begin(key.item(), table.generation(), caches.lifetimes(table));
   }
 
-  static KeyUnderWay begin(Caches caches, KeyWrite write) {
+  /**
+   * Says to the caches that the write is about to be sent. A table that is not known yet is asked for, but the write does
+   * not wait for that.
+   */
+  static KeyUnderWay begin(Caches caches, KeyWrite write, Caller caller) {
     CachedTable table = caches.tables().known(write.table());
+    if (table == null) {
+      table = caches.tables().learn(write.table(), write.tableName(), caller).toCompletableFuture().getNow(null);
+    }
     return new KeyUnderWay(caches, write, table, table == null
         ? null
         : PrimaryKey.ofItem(table.name(), table.key(), write.key()));

@@ -9,6 +9,7 @@ import dev.needletail.cache.path.CacheHeader;
 import dev.needletail.cache.path.Caches;
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.write.KeyWrite.Effect;
+import dev.needletail.model.Caller;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ final class WriteAttempt {
     this.caches = caches;
     this.request = request;
     this.plan = plan;
-    this.keys = plan instanceof WritePlan.Keys(var writes) ? begin(caches, writes) : List.of();
+    this.keys = plan instanceof WritePlan.Keys(var writes) ? begin(caches, writes, request.caller()) : List.of();
     this.asksForMore = keys.size() == 1 && keys.getFirst().mayBeStored()
         && keys.getFirst().write().effect() instanceof Effect.NewImage(var asked) && !asked;
   }
@@ -48,12 +49,12 @@ final class WriteAttempt {
     return new WriteAttempt(caches, request, plan);
   }
 
-  private static List<KeyUnderWay> begin(Caches caches, List<KeyWrite> writes) {
+  private static List<KeyUnderWay> begin(Caches caches, List<KeyWrite> writes, Caller caller) {
     var begun = new ArrayList<KeyUnderWay>();
     try {
-      writes.forEach(write -> begun.add(KeyUnderWay.begin(caches, write)));
+      writes.forEach(write -> begun.add(KeyUnderWay.begin(caches, write, caller)));
       return begun;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       begun.forEach(KeyUnderWay::refused);
       throw e;
     }
@@ -98,7 +99,7 @@ final class WriteAttempt {
     for (var key : keys) {
       try {
         key.refused();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         caches.faults().noticed(e);
       }
     }

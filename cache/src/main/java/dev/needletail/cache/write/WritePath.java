@@ -50,7 +50,7 @@ public final class WritePath implements Path {
   private @Nullable WriteAttempt begin(Request request) {
     try {
       return WriteAttempt.begin(caches, request, plan(request));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       caches.faults().noticed(e);
       return null;
     }
@@ -69,7 +69,7 @@ public final class WritePath implements Path {
   private Request upstream(WriteAttempt attempt, Request request) {
     try {
       return attempt.upstream();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       caches.faults().noticed(e);
       return request;
     }
@@ -95,7 +95,7 @@ public final class WritePath implements Path {
           yield new Ended(reply, failure, attempt.announcements());
         }
       };
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       caches.faults().noticed(e);
       Ended ended = forgetEverything(outcome, reply, failure);
       attempt.letGo();
@@ -104,17 +104,18 @@ public final class WritePath implements Path {
   }
 
   private Ended forgetEverything(Reply.Outcome outcome, @Nullable Reply reply, @Nullable Throwable failure) {
-    return switch (outcome) {
-      case REFUSED -> new Ended(reply, failure, List.of());
-      case DONE -> {
-        caches.tables().forgetAll();
-        yield new Ended(reply, failure, EVERYTHING);
+    try {
+      switch (outcome) {
+        case REFUSED -> {
+          return new Ended(reply, failure, List.of());
+        }
+        case DONE -> caches.tables().forgetAll();
+        case UNKNOWN -> caches.tables().uncertainAll();
       }
-      case UNKNOWN -> {
-        caches.tables().uncertainAll();
-        yield new Ended(reply, failure, EVERYTHING);
-      }
-    };
+    } catch (RuntimeException | Error e) {
+      caches.faults().noticed(e);
+    }
+    return new Ended(reply, failure, EVERYTHING);
   }
 
   private CompletionStage<Reply> announce(Ended ended) {
@@ -124,7 +125,7 @@ public final class WritePath implements Path {
     CompletionStage<@Nullable Void> announced;
     try {
       announced = caches.peers().announce(ended.announcements());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       announced = CompletableFuture.failedFuture(e);
     }
     return announced.exceptionally(e -> {
