@@ -8,6 +8,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Group commit: brings the write-ahead log to the disk on behalf of all the writers that wait for it. Writers append to
@@ -22,6 +24,8 @@ final class LogSync implements AutoCloseable {
   interface Log {
     void sync() throws Exception;
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogSync.class);
 
   /** Writers that may wait at a time; more are held up in {@link #next()}, which pushes back on the callers' queue. */
   private static final int WAITING_MAX = 16_384;
@@ -109,6 +113,7 @@ final class LogSync implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    LOG.atError().setCause(e).log("the write-ahead log did not reach the disk: no writes are taken until a restart");
     for (var done : all) {
       done.completeExceptionally(uncertain(e));
     }
