@@ -57,7 +57,9 @@ built_jar() {
 build() {
   command -v mvn >/dev/null || fail "Maven is needed to build Needletail (https://maven.apache.org), and mvn is not on the PATH."
   echo "needletail: building (the first time, or because sources have changed since) ..." >&2
-  (cd "$root" && JAVA_HOME=$java_home mvn -q -DskipTests -pl "$1" -am package 1>&2) || fail "the build failed; see above."
+  # The options keep Maven's own libraries from warning about the JDK.
+  local quiet="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+  (cd "$root" && JAVA_HOME=$java_home MAVEN_OPTS="$quiet ${MAVEN_OPTS:-}" mvn -q -DskipTests -pl "$1" -am package 1>&2) || fail "the build failed; see above."
 }
 
 # find_jar MODULE SOURCES...: sets jar, building it first if need be.
