@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whole answers, member by member. */
 class TableDescriptionTest {
 
-  private static final String ARN = "arn:aws:dynamodb:eu-west-1:000000000000:table/abc";
+  private static final String ARN = "arn:aws:dynamodb:eu-west-1:123456789012:table/abc";
 
   private static final String PK = "'AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'S'}],"
       + "'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}]";
@@ -115,7 +115,7 @@ class TableDescriptionTest {
       + "'ReadCapacityUnits':0,'WriteCapacityUnits':0},'LatestStreamArn':'" + ARN + "/stream/2026-03-01T10:00:00.125',"
       + "'LatestStreamLabel':'2026-03-01T10:00:00.125','StreamSpecification':{'StreamEnabled':true,'StreamViewType':"
       + "'OLD_IMAGE'},'TableClassSummary':{'TableClass':'STANDARD'},'SSEDescription':{'Status':'ENABLED',"
-      + "'SSEType':'KMS','KMSMasterKeyArn':'arn:aws:kms:eu-west-1:000000000000:key/1234'},";
+      + "'SSEType':'KMS','KMSMasterKeyArn':'arn:aws:kms:eu-west-1:123456789012:key/1234'},";
 
   private static final String LOCAL = "'IndexArn':'" + ARN + "/index/local','IndexName':'local','KeySchema':["
       + "{'AttributeName':'pk','KeyType':'HASH'},{'AttributeName':'z','KeyType':'RANGE'}],"

@@ -66,12 +66,12 @@ class TagExecutionsTest {
     try (var store = EmbeddedStore.open(EngineSettings.inMemory())) {
       assertThat(list(store)).isEqualTo("{'__type':'com.amazonaws.dynamodb.v20120810#ResourceNotFoundException',"
           + "'message':'Requested resource not found: ResourceArn: " + ARN + " not found'}");
-      String foreign = "arn:aws:dynamodb:eu-west-1:111111111111:table/abc";
+      String foreign = "arn:aws:dynamodb:eu-west-1:000000000000:table/abc";
       assertThat(text(send(store, "ListTagsOfResource", "{'ResourceArn':'" + foreign + "'}"))).isEqualTo(
           "{'__type':'com.amazon.coral.service#AccessDeniedException','Message':'User:"
-              + " arn:aws:iam::000000000000:user/key is not authorized to perform: dynamodb:ListTagsOfResource on"
+              + " arn:aws:iam::123456789012:user/key is not authorized to perform: dynamodb:ListTagsOfResource on"
               + " resource: " + foreign + "'}");
-      String elsewhere = "arn:aws:dynamodb:us-east-1:000000000000:table/abc";
+      String elsewhere = "arn:aws:dynamodb:us-east-1:123456789012:table/abc";
       assertThat(text(send(store, "ListTagsOfResource", "{'ResourceArn':'" + elsewhere + "'}")))
           .contains("Invalid TableArn: Invalid ResourceArn provided as input " + elsewhere);
     }

@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TagOperationsTest {
 
-  private static final String ARN = "arn:aws:dynamodb:eu-west-1:000000000000:table/abc";
+  private static final String ARN = "arn:aws:dynamodb:eu-west-1:123456789012:table/abc";
   private static final String INVALID = "One or more parameter values were invalid: ";
 
   @Test
   void decode_tagsOfTable_areKept() {
     var tag = TagResource.decode(bytes("{'ResourceArn':'" + ARN + "','Tags':[{'Key':'k','Value':'v'}]}"));
 
-    assertThat(tag.resource()).isEqualTo(new ResourceArn(ARN, "eu-west-1", "000000000000", "abc"));
+    assertThat(tag.resource()).isEqualTo(new ResourceArn(ARN, "eu-west-1", "123456789012", "abc"));
     assertThat(tag.tags()).isEqualTo(Map.of("k", "v"));
     assertThat(UntagResource.decode(bytes("{'ResourceArn':'" + ARN + "','TagKeys':['a','b']}")).keys())
         .containsExactly("a", "b");
