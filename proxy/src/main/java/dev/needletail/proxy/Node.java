@@ -5,11 +5,13 @@ import dev.needletail.cache.port.MonotonicClock;
 import dev.needletail.cluster.SingleNode;
 import dev.needletail.engine.EmbeddedStore;
 import dev.needletail.engine.storage.DataDirectoryException;
+import dev.needletail.model.Store;
 import dev.needletail.proxy.admin.AdminServer;
 import dev.needletail.proxy.admin.Readiness;
 import dev.needletail.proxy.config.Configuration;
 import dev.needletail.proxy.http.HttpFrontEnd;
 import dev.needletail.proxy.metrics.NodeMetrics;
+import dev.needletail.proxy.remote.RemoteStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -17,12 +19,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Needletail: how stores are nested, and what stands around them.
  *
  * <pre>
- * HTTP front end ──▶ AcceleratedStore( EmbeddedStore )
+ * HTTP front end ──▶ AcceleratedStore( EmbeddedStore | RemoteStore )
  * </pre>
  *
  * <p>Threads: any.
@@ -61,14 +64,14 @@ public final class Node implements AutoCloseable {
   private static Node start(Configuration configuration, Deque<Runnable> closing) {
     var settings = new NodeSettings(configuration);
     // Native code and many classes are loaded on the way up: side by side that takes half the time on two cores.
-    CompletableFuture<EmbeddedStore> opening = CompletableFuture
-        .supplyAsync(() -> EmbeddedStore.open(settings.engine()));
+    CompletableFuture<@Nullable EmbeddedStore> opening = CompletableFuture
+        .supplyAsync(() -> settings.isRemote() ? null : EmbeddedStore.open(settings.engine()));
     CompletableFuture<NodeMetrics> measuring = CompletableFuture.supplyAsync(NodeMetrics::new);
     Vertx vertx = VertxRuntime.start(settings.eventLoops());
     closing.push(() -> await(vertx.close()));
     NodeMetrics metrics = measuring.join();
     closing.push(metrics::close);
-    AcceleratedStore store = accelerated(opened(opening), settings, metrics);
+    AcceleratedStore store = accelerated(backing(opened(opening), settings, vertx, metrics), settings, metrics);
     closing.push(store::close);
     var readiness = new Readiness();
     AdminServer admin = listening(AdminServer.start(vertx, configuration.admin().host(), configuration.admin().port(),
@@ -81,11 +84,20 @@ public final class Node implements AutoCloseable {
     return new Node(frontEnd, admin, closing);
   }
 
-  /** The caches around the embedded store, both measured. */
-  private static AcceleratedStore accelerated(EmbeddedStore embedded, NodeSettings settings, NodeMetrics metrics) {
-    var store = new AcceleratedStore(embedded, settings.cache(), MonotonicClock.SYSTEM, new SingleNode(),
-        metrics.caches());
+  /** What answers behind the caches: the embedded store if it was opened, else the remote one. */
+  private static Store backing(@Nullable EmbeddedStore embedded, NodeSettings settings, Vertx vertx,
+      NodeMetrics metrics) {
+    if (embedded == null) {
+      return RemoteStore.open(settings.remote(), vertx);
+    }
     metrics.storageQueue(embedded::queuedRequests);
+    return embedded;
+  }
+
+  /** The caches around the store, measured. */
+  private static AcceleratedStore accelerated(Store backing, NodeSettings settings, NodeMetrics metrics) {
+    var store = new AcceleratedStore(backing, settings.cache(), MonotonicClock.SYSTEM, new SingleNode(),
+        metrics.caches());
     metrics.cacheContents("item", () -> store.occupancy().itemEntries(), () -> store.occupancy().itemBytes());
     metrics.cacheContents("query", () -> store.occupancy().queryEntries(), () -> store.occupancy().queryBytes());
     return store;
@@ -108,7 +120,7 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private static EmbeddedStore opened(CompletableFuture<EmbeddedStore> opening) {
+  private static @Nullable EmbeddedStore opened(CompletableFuture<@Nullable EmbeddedStore> opening) {
     try {
       return opening.join();
     } catch (CompletionException e) {

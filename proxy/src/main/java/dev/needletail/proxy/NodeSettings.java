@@ -11,10 +11,15 @@ import dev.needletail.proxy.config.CacheConfiguration;
 import dev.needletail.proxy.config.Configuration;
 import dev.needletail.proxy.config.DurabilityChoice;
 import dev.needletail.proxy.config.LimitsConfiguration;
+import dev.needletail.proxy.config.RemoteConfiguration;
+import dev.needletail.proxy.config.StoreChoice;
 import dev.needletail.proxy.config.TableConfiguration;
 import dev.needletail.proxy.http.ConnectionLimits;
 import dev.needletail.proxy.http.FrontEndSettings;
+import dev.needletail.proxy.remote.RemoteSettings;
+import dev.needletail.proxy.remote.RemoteSettings.Signing;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -41,14 +46,46 @@ final class NodeSettings {
     CacheConfiguration cache = configuration.cache();
     var defaults = new TableCacheSettings(cache.item().ttl(), cache.item().negativeTtl(), cache.query().ttl(),
         cache.query().invalidation());
-    CacheSettings around = CacheSettings.EMBEDDED;
+    CacheSettings around = around();
     return new CacheSettings(cache.item().budget().bytes(), cache.query().budget().bytes(), consumedCapacityOnHit(),
-        around.tenancy(), around.settle(), around.uncertainty(), defaults, tables(defaults));
+        around.tenancy(), settle(), uncertainty(), defaults, tables(defaults));
+  }
+
+  private CacheSettings around() {
+    return isRemote() ? CacheSettings.REMOTE : CacheSettings.EMBEDDED;
+  }
+
+  boolean isRemote() {
+    return !(configuration.store() instanceof StoreChoice.Embedded);
+  }
+
+  private Duration settle() {
+    return isRemote() ? configuration.remote().settle() : CacheSettings.EMBEDDED.settle();
+  }
+
+  /** Longer than the store may take to answer a request that we have given up. */
+  private Duration uncertainty() {
+    Duration least = around().uncertainty();
+    Duration twice = configuration.remote().requestTimeout().multipliedBy(2);
+    return isRemote() && twice.compareTo(least) > 0 ? twice : least;
+  }
+
+  /** @throws StartFailureException if no region can be found */
+  RemoteSettings remote() {
+    RemoteConfiguration remote = configuration.remote();
+    var target = RemoteTarget.of(configuration.store(), remote.region());
+    Signing signing = switch (remote.signing()) {
+      case SDK -> Signing.SDK;
+      case CALLER -> Signing.CALLER;
+      case AUTO -> target.isAws() ? Signing.SDK : Signing.CALLER;
+    };
+    return new RemoteSettings(target.endpoint(), target.region(), signing, remote.connections(), remote.waiting(),
+        remote.connectTimeout(), remote.requestTimeout(), remote.retries());
   }
 
   private ConsumedCapacityOnHit consumedCapacityOnHit() {
     return switch (configuration.consumedCapacityOnHit()) {
-      case AUTO -> CacheSettings.EMBEDDED.consumedCapacityOnHit();
+      case AUTO -> around().consumedCapacityOnHit();
       case ZERO -> ConsumedCapacityOnHit.ZERO;
       case AS_CHARGED -> ConsumedCapacityOnHit.AS_CHARGED;
     };

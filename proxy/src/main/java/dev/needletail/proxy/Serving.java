@@ -1,6 +1,7 @@
 package dev.needletail.proxy;
 
 import dev.needletail.proxy.config.Configuration;
+import dev.needletail.proxy.config.StoreChoice;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,12 +56,20 @@ final class Serving {
 
   private static String ready(Configuration configuration, Node node) {
     String url = url(configuration.host(), node.port());
-    Path dataDir = configuration.dataDir();
-    return "Ready in " + sinceProcessStart().toMillis() + " ms: " + url + " (tables "
-        + (dataDir == null ? "in memory" : "in " + dataDir) + "), admin "
+    return "Ready in " + sinceProcessStart().toMillis() + " ms: " + url + " (tables " + place(configuration)
+        + "), admin "
         + url(configuration.admin().host(), node.adminPort()) + System.lineSeparator()
         + "Try: AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any aws dynamodb list-tables --region us-east-1"
         + " --endpoint-url " + url;
+  }
+
+  private static String place(Configuration configuration) {
+    Path dataDir = configuration.dataDir();
+    return switch (configuration.store()) {
+      case StoreChoice.Embedded _ -> dataDir == null ? "in memory" : "in " + dataDir;
+      case StoreChoice.Aws _ -> "in Amazon DynamoDB";
+      case StoreChoice.At(var endpoint) -> "at " + endpoint;
+    };
   }
 
   private static String url(String host, int port) {

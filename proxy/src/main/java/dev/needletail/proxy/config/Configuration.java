@@ -24,7 +24,10 @@ public record Configuration(
     @Setting(about = "What an acknowledged write in a data directory survives: sync, a power failure; async, the "
         + "process's death only.", fallback = "sync") DurabilityChoice durability,
 
-    @Setting(about = "What answers behind the caches: the embedded engine.", fallback = "embedded") StoreChoice store,
+    @Setting(about = "What answers behind the caches: embedded, the engine in this process; aws, Amazon DynamoDB; or the "
+        + "URL of a server that speaks its API, such as http://127.0.0.1:8001.", fallback = "embedded") StoreChoice store,
+
+    RemoteConfiguration remote,
 
     CacheConfiguration cache,
 

@@ -43,7 +43,17 @@ public record ConfigurationSources(List<Given> flags, Map<String, String> variab
     Configuration configuration = new RecordBinder(heapBytesMax).bind(Configuration.class,
         List.of(flags, fromEnvironment, fromFile));
     checkBudgets(configuration.cache());
+    checkStore(configuration);
     return configuration;
+  }
+
+  /** A data directory that nothing is written to would look like one that is. */
+  private static void checkStore(Configuration configuration) {
+    if (configuration.dataDir() != null && !(configuration.store() instanceof StoreChoice.Embedded)) {
+      throw new InvalidConfigurationException(
+          List.of(
+              "data-dir is for the embedded store, and store is " + configuration.store() + "; leave one of them out"));
+    }
   }
 
   /** Caches that take the whole heap leave none for requests: the node would spend its time collecting garbage. */

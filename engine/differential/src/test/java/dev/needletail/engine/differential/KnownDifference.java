@@ -114,6 +114,21 @@ enum KnownDifference {
     }
   },
 
+  /** It answers an empty item in a transaction where the projection leaves nothing; DynamoDB answers none. */
+  EMPTY_ITEM_IN_A_TRANSACTION {
+    @Override
+    Answer correct(Generated request, Answer ours, Answer theirs) {
+      if (theirs.ok() && request.operation().equals("TransactGetItems")) {
+        for (JsonNode response : theirs.body().path("Responses")) {
+          if (response.path("Item").isEmpty()) {
+            ((ObjectNode) response).remove("Item");
+          }
+        }
+      }
+      return theirs;
+    }
+  },
+
   /** It looks at the keys and conditions of a transaction before it looks at the request as a whole. */
   TRANSACTION_INVALID_AS_A_WHOLE {
     @Override

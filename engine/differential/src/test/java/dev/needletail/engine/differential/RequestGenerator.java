@@ -54,8 +54,12 @@ final class RequestGenerator {
     ObjectNode body = on(table);
     body.set("Key", values.key(table));
     var expressions = new ExpressionGenerator(random, values);
-    body.put("UpdateExpression", expressions.update());
-    if (random.nextInt(4) == 0) {
+    String update = expressions.update();
+    body.put("UpdateExpression", update);
+    if (!update.contains("SET") && !update.contains("ADD")) {
+      // DynamoDB Local adds an item for an update that only removes; DynamoDB does not.
+      body.put("ConditionExpression", "attribute_exists(pk)");
+    } else if (random.nextInt(4) == 0) {
       body.put("ConditionExpression", expressions.condition(2));
     }
     expressions.addPlaceholders(body);

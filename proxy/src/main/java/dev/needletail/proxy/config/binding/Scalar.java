@@ -1,5 +1,6 @@
 package dev.needletail.proxy.config.binding;
 
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,8 +9,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The types that one value can have, read and printed: text, whole numbers, paths, sizes, durations, and enums, whose
- * constants are written in kebab-case.
+ * The types that one value can have, read and printed: text, whole numbers, paths, sizes, durations, enums, whose
+ * constants are written in kebab-case, and types that read themselves.
  */
 final class Scalar {
 
@@ -40,7 +41,21 @@ final class Scalar {
     if (type.isEnum()) {
       return constant(type, text);
     }
-    throw new IllegalStateException("no setting can be of " + type);
+    return byItself(type, text);
+  }
+
+  /** A type that is not one of ours has a static {@code parse(String)} that refuses as {@link #parse} does. */
+  private static Object byItself(Class<?> type, String text) {
+    try {
+      return type.getMethod("parse", String.class).invoke(null, text);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException("a setting's parse may only refuse: " + type, e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no setting can be of " + type, e);
+    }
   }
 
   static String print(Object value) {
