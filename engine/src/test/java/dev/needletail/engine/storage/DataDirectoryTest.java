@@ -104,15 +104,19 @@ class DataDirectoryTest {
   }
 
   @Test
-  void open_logEndsInTheMiddleOfARecord_keepsWhatIsWhole() throws IOException {
+  void open_logEndedInTheMiddleOfARecord_keepsWhatIsWholeAndWhatCameLater() throws IOException {
     write("first");
     write("second");
     Path log = newest("*.log");
     byte[] bytes = Files.readAllBytes(log);
     Files.write(log, java.util.Arrays.copyOf(bytes, bytes.length - 3));
 
+    write("third");
+
     try (var storage = open()) {
       assertThat(storage.get(Space.ITEMS, key("first"))).isNotNull();
+      assertThat(storage.get(Space.ITEMS, key("second"))).isNull();
+      assertThat(storage.get(Space.ITEMS, key("third"))).isNotNull();
     }
   }
 
