@@ -1,0 +1,95 @@
+package dev.needletail.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.needletail.proxy.http.RawClient;
+import dev.needletail.proxy.http.RawRequest;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process: what it prints, how signals end it, what its exit status says. */
+class MainTest {
+
+  private static final Pattern READY = Pattern.compile(
+      "Ready in \\d+ ms: http://127\\.0\\.0\\.1:(\\d+) \\(tables in .*\\), admin http://127\\.0\\.0\\.1:\\d+");
+  private static final int TERMINATED = 128 + 15;
+
+  @TempDir
+  private Path directory;
+
+  private static Process start(String... arguments) throws IOException {
+    var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
+        "--enable-native-access=ALL-UNNAMED", "-cp", classPath(), Main.class.getName(),
+        "--port", "0", "--admin-port", "0"));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  /** The tests' own, also when a launcher has put it into a loader. */
+  private static String classPath() {
+    return MainTest.class.getClassLoader() instanceof URLClassLoader loader
+        ? Arrays.stream(loader.getURLs()).map(url -> Path.of(URI.create(url.toString())).toString())
+            .collect(Collectors.joining(File.pathSeparator))
+        : System.getProperty("java.class.path");
+  }
+
+  private static int port(BufferedReader out) throws IOException {
+    var printed = new ArrayList<String>();
+    Matcher ready = READY.matcher("");
+    while (!ready.matches()) {
+      String line = out.readLine();
+      assertThat(line).as("after %s", printed).isNotNull();
+      printed.add(line);
+      ready = READY.matcher(line);
+    }
+    assertThat(out.readLine()).startsWith("Try: ").endsWith("--endpoint-url http://127.0.0.1:" + ready.group(1));
+    return Integer.parseInt(ready.group(1));
+  }
+
+  private static String listTables(int port) throws IOException {
+    try (var client = new RawClient(port)) {
+      return client.exchange(RawRequest.operation("ListTables", "{}")).text();
+    }
+  }
+
+  @Test
+  void process_servesUntilItIsTold_andHasItsTablesTheNextTime() throws Exception {
+    Process first = start("--data-dir", directory.toString());
+    try (BufferedReader out = first.inputReader(StandardCharsets.UTF_8)) {
+      int port = port(out);
+      try (var client = new RawClient(port)) {
+        client.exchange(RawRequest.operation("CreateTable", """
+            {"TableName":"Kept","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],
+            "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"}]}"""));
+      }
+      Process second = start("--data-dir", directory.toString());
+
+      assertThat(second.waitFor()).isEqualTo(1);
+      assertThat(listTables(port)).isEqualTo("{\"TableNames\":[\"Kept\"]}");
+    } finally {
+      first.destroy();
+    }
+    assertThat(first.waitFor()).isEqualTo(TERMINATED);
+
+    Process third = start("--data-dir", directory.toString());
+    try (BufferedReader out = third.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(listTables(port(out))).isEqualTo("{\"TableNames\":[\"Kept\"]}");
+    } finally {
+      third.destroy();
+    }
+    assertThat(third.waitFor()).isEqualTo(TERMINATED);
+  }
+}
