@@ -34,7 +34,7 @@ public enum Comparator {
   }
 
   /** The comparator that says the same of the operands exchanged. */
-  Comparator reversed() {
+  public Comparator reversed() {
     return switch (this) {
       case EQUAL, NOT_EQUAL -> this;
       case LESS -> GREATER;

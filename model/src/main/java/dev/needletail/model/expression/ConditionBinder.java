@@ -1,9 +1,7 @@
 package dev.needletail.model.expression;
 
-import dev.needletail.model.expression.path.DocumentPath;
 import dev.needletail.model.expression.syntax.ConditionSyntax;
 import dev.needletail.model.expression.syntax.Function;
-import dev.needletail.model.expression.syntax.InvalidExpressionException;
 import dev.needletail.model.expression.syntax.SyntaxNode.And;
 import dev.needletail.model.expression.syntax.SyntaxNode.Between;
 import dev.needletail.model.expression.syntax.SyntaxNode.Call;
@@ -22,8 +20,6 @@ import java.util.List;
  * pass, node by node, operands first.
  */
 final class ConditionBinder {
-
-  private static final int IN_CANDIDATES_MAX = 100;
 
   private final Placeholders placeholders;
   private final PathBinder paths;
@@ -53,63 +49,23 @@ final class ConditionBinder {
 
   private Condition comparison(Comparison node) {
     Operand left = operand(node.left());
-    Operand right = operand(node.right());
-    OperandCheck.distinct(node.operator(), left, List.of(right));
-    Comparator comparator = Comparator.of(node.operator());
-    if (comparator.ordersValues()) {
-      OperandCheck.ordered(node.operator(), List.of(left, right));
-    }
-    return new Condition.Comparison(comparator, left, right);
+    return CheckedConditions.comparison(node.operator(), left, operand(node.right()));
   }
 
   private Condition between(Between node) {
     Operand operand = operand(node.operand());
     Operand low = operand(node.low());
-    Operand high = operand(node.high());
-    OperandCheck.ordered("BETWEEN", List.of(operand, low, high));
-    OperandCheck.distinct("BETWEEN", operand, List.of(low, high));
-    OperandCheck.bounds(low, high);
-    return new Condition.Between(operand, low, high);
+    return CheckedConditions.between(operand, low, operand(node.high()));
   }
 
   private Condition in(In node) {
     Operand operand = operand(node.operand());
-    List<Operand> candidates = operands(node.candidates());
-    if (candidates.size() > IN_CANDIDATES_MAX) {
-      throw new InvalidExpressionException(
-          "The IN operator is provided with too many operands; number of operands: " + candidates.size());
-    }
-    OperandCheck.distinct("IN", operand, candidates);
-    return new Condition.In(operand, candidates);
+    return CheckedConditions.in(operand, operands(node.candidates()));
   }
 
   private Condition function(Call call) {
     Function function = Function.named(call.function());
-    List<Operand> operands = operands(call.operands());
-    function.checkOperandCount(operands.size());
-    Operand first = operands.getFirst();
-    Operand last = operands.getLast();
-    if (operands.size() > 1) {
-      OperandCheck.distinct(function.symbol(), first, List.of(last));
-    }
-    return switch (function) {
-      case ATTRIBUTE_EXISTS -> new Condition.AttributeExists(path(function, first));
-      case ATTRIBUTE_NOT_EXISTS -> new Condition.AttributeNotExists(path(function, first));
-      case ATTRIBUTE_TYPE -> new Condition.AttributeType(first, OperandCheck.attributeType(last));
-      case BEGINS_WITH -> {
-        OperandCheck.beginsWith(operands);
-        yield new Condition.BeginsWith(first, last);
-      }
-      case CONTAINS -> new Condition.Contains(first, last);
-      case SIZE, IF_NOT_EXISTS, LIST_APPEND -> throw new IllegalStateException("no condition: " + function);
-    };
-  }
-
-  private static DocumentPath path(Function function, Operand operand) {
-    if (operand instanceof Operand.Attribute(var path)) {
-      return path;
-    }
-    throw OperandCheck.pathRequired(function);
+    return CheckedConditions.function(function, operands(call.operands()));
   }
 
   private List<Operand> operands(List<OperandNode> nodes) {
@@ -125,9 +81,6 @@ final class ConditionBinder {
   }
 
   private Operand size(Call call) {
-    List<Operand> operands = operands(call.operands());
-    Function.SIZE.checkOperandCount(operands.size());
-    OperandCheck.size(operands.getFirst());
-    return new Operand.Size(operands.getFirst());
+    return CheckedConditions.size(operands(call.operands()));
   }
 }

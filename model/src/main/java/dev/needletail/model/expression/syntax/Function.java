@@ -44,6 +44,11 @@ public enum Function {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether a call is a condition, and not a value. */
+  public boolean isCondition() {
+    return place == Place.CONDITION;
+  }
+
   /**
    * The function of that name, if it may stand there.
    *
