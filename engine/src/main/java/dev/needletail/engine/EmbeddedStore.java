@@ -17,6 +17,7 @@ import dev.needletail.engine.item.DeleteItemExecution;
 import dev.needletail.engine.item.GetItemExecution;
 import dev.needletail.engine.item.PutItemExecution;
 import dev.needletail.engine.item.UpdateItemExecution;
+import dev.needletail.engine.partiql.ExecuteStatementExecution;
 import dev.needletail.engine.read.QueryExecution;
 import dev.needletail.engine.read.ScanExecution;
 import dev.needletail.engine.storage.Storage;
@@ -131,6 +132,7 @@ public final class EmbeddedStore implements Store {
     executions.put("TransactGetItems", new TransactGetItemsExecution(storage, tables));
     executions.put("TransactWriteItems", new TransactWriteItemsExecution(storage, tables, writer, ongoing,
         new TransactionTokens(storage, clock)));
+    executions.put("ExecuteStatement", new ExecuteStatementExecution(storage, tables, writer));
     return executions;
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param range a comparison other than equality, null if there is none
  */
-record KeyBounds(List<AttributeValue> partition, List<AttributeValue> sort, @Nullable Comparison range) {
+public record KeyBounds(List<AttributeValue> partition, List<AttributeValue> sort, @Nullable Comparison range) {
 
   /**
    * Holds a key condition against the key of a table or index.
@@ -24,7 +24,7 @@ record KeyBounds(List<AttributeValue> partition, List<AttributeValue> sort, @Nul
    * @throws dev.needletail.model.RefusedException if it leaves out a partition attribute, names one that is not of the
    *         key, or compares what can only be equal
    */
-  static KeyBounds of(RowLayout layout, KeyCondition condition) {
+  public static KeyBounds of(RowLayout layout, KeyCondition condition) {
     var comparisons = condition.comparisons();
     var key = layout.key();
     if (comparisons.size() > key.attributes().size()) {
@@ -73,7 +73,7 @@ record KeyBounds(List<AttributeValue> partition, List<AttributeValue> sort, @Nul
   }
 
   /** The rows that the condition asks for. */
-  KeyRange rows(RowLayout layout) {
+  public KeyRange rows(RowLayout layout) {
     byte[] prefix = layout.prefix(partition, sort);
     return switch (range) {
       case null -> KeyRange.prefix(prefix);

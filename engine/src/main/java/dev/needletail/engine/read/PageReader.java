@@ -9,9 +9,10 @@ import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.storage.StorageView;
 import dev.needletail.engine.storage.StorageView.Direction;
 import dev.needletail.model.expression.Condition;
-import dev.needletail.model.expression.Projection;
 import dev.needletail.model.json.ItemJson;
 import dev.needletail.model.json.JsonWriter;
+import dev.needletail.model.value.Item;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,21 @@ import org.jspecify.annotations.Nullable;
  * @param countOnly  whether the answer leaves the items out
  * @param wholeItems whether each row's item is fetched from the table, for what an index does not project
  */
-record PageReader(ReadTarget target, KeyRange rows, Direction direction, @Nullable Condition filter,
-    @Nullable Projection projection, @Nullable Integer limit, boolean countOnly, boolean wholeItems,
+public record PageReader(ReadTarget target, KeyRange rows, Direction direction, @Nullable Condition filter,
+    @Nullable UnaryOperator<Item> projection, @Nullable Integer limit, boolean countOnly, boolean wholeItems,
     boolean consistentRead) {
 
   /** Rows are read until they amount to this. */
   static final long PAGE_BYTES = 1L << 20;
+
+  /**
+   * What was read.
+   *
+   * @param scanned how many rows
+   * @param count   how many of them the filter let through
+   * @param lastKey the key of the row that the page ends with; null if it ends with its range
+   */
+  public record Page(ConsumedUnits units, int scanned, int count, @Nullable Item lastKey) {}
 
   /**
    * Reads the page: Items, Count, ScannedCount and LastEvaluatedKey go to the writer.
@@ -38,6 +48,17 @@ record PageReader(ReadTarget target, KeyRange rows, Direction direction, @Nullab
    * @return what the page consumed
    */
   ConsumedUnits read(Storage storage, JsonWriter json) {
+    var page = readItems(storage, json);
+    json.name("Count").number(page.count()).name("ScannedCount").number(page.scanned());
+    if (page.lastKey() != null) {
+      json.name("LastEvaluatedKey");
+      ItemJson.write(json, page.lastKey());
+    }
+    return page.units();
+  }
+
+  /** Reads the page: Items alone go to the writer, unless {@link #countOnly}. */
+  public Page readItems(Storage storage, JsonWriter json) {
     if (!wholeItems) {
       return new Reading(storage, json).run();
     }
@@ -62,7 +83,7 @@ record PageReader(ReadTarget target, KeyRange rows, Direction direction, @Nullab
       this.json = json;
     }
 
-    private ConsumedUnits run() {
+    private Page run() {
       if (!countOnly) {
         json.name("Items").beginArray();
       }
@@ -70,12 +91,7 @@ record PageReader(ReadTarget target, KeyRange rows, Direction direction, @Nullab
       if (!countOnly) {
         json.endArray();
       }
-      json.name("Count").number(count).name("ScannedCount").number(scanned);
-      if (last != null) {
-        json.name("LastEvaluatedKey");
-        ItemJson.write(json, target.layout().keyAttributes(last));
-      }
-      return units();
+      return new Page(units(), scanned, count, last == null ? null : target.layout().keyAttributes(last));
     }
 
     /** The key of the row that the page ends with; null if it ends with its range. */
@@ -136,7 +152,7 @@ record PageReader(ReadTarget target, KeyRange rows, Direction direction, @Nullab
   }
 
   /** The rows after (or before) the row of an ExclusiveStartKey. */
-  static KeyRange after(KeyRange rows, byte[] startRow, Direction direction) {
+  public static KeyRange after(KeyRange rows, byte[] startRow, Direction direction) {
     return switch (direction) {
       case FORWARD -> new KeyRange(later(rows.from(), KeyRange.justAfter(startRow)), rows.to());
       case BACKWARD -> new KeyRange(rows.from(), earlier(rows.to(), startRow));

@@ -39,7 +39,9 @@ public record QueryExecution(Storage storage, TableLookup tables) implements Exe
     checkFilter(query, target);
     target.checkPaths(query.filter(), query.projection());
     boolean wholeItems = target.needsItems(query.select(), query.projection());
-    return new PageReader(target, rows, direction, query.filter(), query.projection(), query.limit(),
+    var projection = query.projection();
+    return new PageReader(target, rows, direction, query.filter(), projection == null ? null : projection::apply,
+        query.limit(),
         query.select() == Select.COUNT, wholeItems, query.consistentRead());
   }
 

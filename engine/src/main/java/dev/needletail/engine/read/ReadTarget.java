@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index null for the table itself
  */
-record ReadTarget(Table table, @Nullable Index index, RowLayout layout) {
+public record ReadTarget(Table table, @Nullable Index index, RowLayout layout) {
 
-  static ReadTarget of(Table table, @Nullable String indexName, boolean consistentRead) {
+  /** The table itself if the index's name is null. */
+  public static ReadTarget of(Table table, @Nullable String indexName, boolean consistentRead) {
     if (indexName == null) {
       return new ReadTarget(table, null, RowLayout.of(table));
     }
@@ -45,7 +46,7 @@ record ReadTarget(Table table, @Nullable Index index, RowLayout layout) {
   }
 
   /** The row key of an ExclusiveStartKey that has been checked. */
-  byte[] startRow(Item startKey) {
+  public byte[] startRow(Item startKey) {
     byte[] row = layout.rowKey(startKey);
     if (row == null) {
       throw refused("The provided starting key is invalid");
@@ -54,7 +55,7 @@ record ReadTarget(Table table, @Nullable Index index, RowLayout layout) {
   }
 
   /** Refuses an ExclusiveStartKey that is not made of the key attributes of the table and of the index. */
-  void checkStartKey(Item startKey) {
+  public void checkStartKey(Item startKey) {
     if (startKey.attributes().size() != startKeyNames().size()) {
       throw refused("The provided starting key is invalid");
     }
@@ -72,7 +73,7 @@ record ReadTarget(Table table, @Nullable Index index, RowLayout layout) {
    * Whether what is asked for takes the whole items: a local index can get from the table what it does not project. A
    * global one cannot, and refuses.
    */
-  boolean needsItems(@Nullable Select select, @Nullable Projection projection) {
+  public boolean needsItems(@Nullable Select select, @Nullable Projection projection) {
     var missing = projection == null ? List.<String>of() : unprojected(projection.topLevelNames());
     boolean missesAll = select == Select.ALL_ATTRIBUTES && projectedNames() != null;
     if (index == null || !index.global()) {
@@ -100,7 +101,7 @@ record ReadTarget(Table table, @Nullable Index index, RowLayout layout) {
   }
 
   /** Refuses a query's filter on what its index does not project. To a scan's filter it is absent. */
-  void checkFilterIsProjected(Condition filter) {
+  public void checkFilterIsProjected(Condition filter) {
     var missing = unprojected(filter.topLevelNames());
     if (index != null && !missing.isEmpty()) {
       throw refused("One or more parameter values were invalid: Secondary index " + index.name()

@@ -23,7 +23,9 @@ public record ScanExecution(Storage storage, TableLookup tables) implements Exec
     var rows = rows(scan, target);
     target.checkPaths(scan.filter(), scan.projection());
     boolean wholeItems = target.needsItems(scan.select(), scan.projection());
-    var page = new PageReader(target, rows, Direction.FORWARD, scan.filter(), scan.projection(), scan.limit(),
+    var projection = scan.projection();
+    var page = new PageReader(target, rows, Direction.FORWARD, scan.filter(),
+        projection == null ? null : projection::apply, scan.limit(),
         scan.select() == Select.COUNT, wholeItems, scan.consistentRead());
 
     var json = new JsonWriter(1024).beginObject();

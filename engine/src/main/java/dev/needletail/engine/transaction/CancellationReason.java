@@ -24,6 +24,7 @@ record CancellationReason(String code, String message, Consumer<JsonWriter> memb
   static CancellationReason of(Refusal refusal) {
     String code = switch (refusal.name()) {
       case "ConditionalCheckFailedException" -> "ConditionalCheckFailed";
+      case "DuplicateItemException" -> "DuplicateItem";
       case "ValidationException" -> "ValidationError";
       default -> throw new IllegalStateException("a transaction cannot be cancelled for " + refusal.name());
     };

@@ -29,6 +29,9 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
   public sealed interface Effect {
     record Put(Item item) implements Effect {}
 
+    /** A put of an item that must not be there yet. */
+    record Insert(Item item) implements Effect {}
+
     record Update(dev.needletail.model.expression.Update update) implements Effect {}
 
     record Delete() implements Effect {}
@@ -48,6 +51,19 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
     KeyCheck.item(table.key(), item);
     IndexKeyCheck.item(table, item);
     return of(table, item, new Effect.Put(item), condition, returnOld);
+  }
+
+  /**
+   * A put that is refused if there is an item with its key.
+   *
+   * @throws dev.needletail.model.RefusedException if the item is too large, or does not fit the keys of the table and
+   *         its indexes
+   */
+  public static ItemWrite insert(Table table, Item item) {
+    checkSize(item);
+    KeyCheck.item(table.key(), item);
+    IndexKeyCheck.item(table, item);
+    return of(table, item, new Effect.Insert(item), null, false);
   }
 
   /**
@@ -128,12 +144,20 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
     }
     return switch (effect) {
       case Effect.Put(var item) -> new ItemChange(this, before, StoredItem.of(item));
+      case Effect.Insert(var item) -> new ItemChange(this, null, inserted(before, item));
       case Effect.Update(var update) -> before == null && !update.createsItem()
           ? new ItemChange(this, null, null)
           : new ItemChange(this, before, updated(before, update));
       case Effect.Delete() -> new ItemChange(this, before, null);
       case Effect.Check() -> new ItemChange(this, before, before);
     };
+  }
+
+  private static StoredItem inserted(@Nullable StoredItem before, Item item) {
+    if (before != null) {
+      throw Refusal.dynamodb("DuplicateItemException", "Duplicate primary key exists in table").asException();
+    }
+    return StoredItem.of(item);
   }
 
   /** The item after the update; null if there is none before and the update adds none. */
