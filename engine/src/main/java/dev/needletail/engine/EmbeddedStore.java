@@ -17,7 +17,9 @@ import dev.needletail.engine.item.DeleteItemExecution;
 import dev.needletail.engine.item.GetItemExecution;
 import dev.needletail.engine.item.PutItemExecution;
 import dev.needletail.engine.item.UpdateItemExecution;
+import dev.needletail.engine.partiql.BatchExecuteStatementExecution;
 import dev.needletail.engine.partiql.ExecuteStatementExecution;
+import dev.needletail.engine.partiql.ExecuteTransactionExecution;
 import dev.needletail.engine.read.QueryExecution;
 import dev.needletail.engine.read.ScanExecution;
 import dev.needletail.engine.storage.Storage;
@@ -29,6 +31,7 @@ import dev.needletail.engine.tag.UntagResourceExecution;
 import dev.needletail.engine.transaction.TransactGetItemsExecution;
 import dev.needletail.engine.transaction.TransactWriteItemsExecution;
 import dev.needletail.engine.transaction.TransactionTokens;
+import dev.needletail.engine.transaction.WriteTransactions;
 import dev.needletail.engine.upkeep.Upkeep;
 import dev.needletail.engine.write.ItemWriter;
 import dev.needletail.engine.write.KeyLocks;
@@ -120,6 +123,7 @@ public final class EmbeddedStore implements Store {
     var tables = new TableLookup(catalogue);
     var ongoing = new OngoingTransactions();
     var writer = new ItemWriter(storage, tables, locks, ongoing);
+    var transactions = new WriteTransactions(storage, tables, writer, ongoing, new TransactionTokens(storage, clock));
     var executions = new HashMap<String, Execution>();
     executions.put("GetItem", new GetItemExecution(storage, tables));
     executions.put("PutItem", new PutItemExecution(writer));
@@ -130,9 +134,10 @@ public final class EmbeddedStore implements Store {
     executions.put("BatchGetItem", new BatchGetItemExecution(storage, tables));
     executions.put("BatchWriteItem", new BatchWriteItemExecution(writer, tables));
     executions.put("TransactGetItems", new TransactGetItemsExecution(storage, tables));
-    executions.put("TransactWriteItems", new TransactWriteItemsExecution(storage, tables, writer, ongoing,
-        new TransactionTokens(storage, clock)));
+    executions.put("TransactWriteItems", new TransactWriteItemsExecution(transactions));
     executions.put("ExecuteStatement", new ExecuteStatementExecution(storage, tables, writer));
+    executions.put("BatchExecuteStatement", new BatchExecuteStatementExecution(storage, tables, writer));
+    executions.put("ExecuteTransaction", new ExecuteTransactionExecution(storage, tables, transactions));
     return executions;
   }
 

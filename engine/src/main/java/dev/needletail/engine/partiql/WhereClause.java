@@ -46,6 +46,19 @@ record WhereClause(List<Condition> conditions) {
     return joined(conditions);
   }
 
+  /** The values that the clause asks of key attributes, the first of each, whatever their types. */
+  Item equalities(KeySchema schema) {
+    var values = new LinkedHashMap<String, AttributeValue>();
+    for (var attribute : schema.attributes()) {
+      for (var condition : conditions) {
+        if (comparison(attribute.name(), condition) instanceof Comparison.Equal(var value)) {
+          values.putIfAbsent(attribute.name(), value);
+        }
+      }
+    }
+    return new Item(values);
+  }
+
   /**
    * The item that the clause asks for, by equality on every key attribute.
    *

@@ -14,7 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Tells whether two requests ask for the same transaction, however their documents are laid out: a digest of the member
- * TransactItems in which the members of objects stand in the order of their names. A parser does, since the classes that bind
+ * that holds its actions, in which the members of objects stand in the order of their names. A parser does, since the classes that bind
  * documents to objects would take half a second of every start.
  */
 final class ActionsDigest {
@@ -23,15 +23,20 @@ final class ActionsDigest {
 
   private ActionsDigest() {}
 
-  /** @param body a valid TransactWriteItems request */
-  static byte[] of(byte[] body) {
+  /**
+   * The digest.
+   *
+   * @param body   a valid request
+   * @param member the member that holds the actions, as in {@code TransactItems}
+   */
+  static byte[] of(byte[] body, String member) {
     String actions = "";
     try (var parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = parser.currentName();
         parser.nextToken();
-        if (name.equals("TransactItems")) {
+        if (name.equals(member)) {
           actions = canonical(parser);
         } else {
           parser.skipChildren();

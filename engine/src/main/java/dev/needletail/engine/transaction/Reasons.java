@@ -8,16 +8,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The reasons gathered while a transaction's actions are tried, one place for each action. */
-final class Reasons {
+public final class Reasons {
 
   private final List<CancellationReason> reasons;
 
-  Reasons(int actions) {
+  public Reasons(int actions) {
     this.reasons = new ArrayList<>(Collections.nCopies(actions, CancellationReason.NONE));
   }
 
   /** The result of the attempt; null if it was refused, which is the action's reason then. */
-  <T> @Nullable T attempt(int action, Supplier<T> attempt) {
+  public <T> @Nullable T attempt(int action, Supplier<T> attempt) {
     try {
       return attempt.get();
     } catch (RefusedException e) {
@@ -31,7 +31,7 @@ final class Reasons {
   }
 
   /** @throws RefusedException TransactionCanceledException if there is a reason */
-  void cancelIfAny() {
+  public void cancelIfAny() {
     if (reasons.stream().anyMatch(CancellationReason::isToBlame)) {
       throw CancellationReason.cancelled(reasons);
     }

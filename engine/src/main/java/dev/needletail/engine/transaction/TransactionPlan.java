@@ -1,17 +1,12 @@
 package dev.needletail.engine.transaction;
 
-import dev.needletail.engine.execution.IndexKeyCheck;
-import dev.needletail.engine.execution.KeyCheck;
 import dev.needletail.engine.execution.TableLookup;
 import dev.needletail.engine.layout.StoredItem;
 import dev.needletail.engine.storage.Batch;
-import dev.needletail.engine.table.Table;
 import dev.needletail.engine.write.ItemChange;
 import dev.needletail.engine.write.ItemWrite;
 import dev.needletail.engine.write.WritePlan;
 import dev.needletail.model.Refusal;
-import dev.needletail.model.operation.transaction.TransactWriteItems;
-import dev.needletail.model.operation.transaction.TransactWriteItems.Action;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,12 +15,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One TransactWriteItems on its way through {@link dev.needletail.engine.write.ItemWriter}: every action is tried, and
+ * One transaction on its way through {@link dev.needletail.engine.write.ItemWriter}: every action is tried, and
  * if any is refused the transaction is cancelled with the reasons of all.
  */
 final class TransactionPlan implements WritePlan {
 
-  private final TransactWriteItems transaction;
+  private final List<? extends WriteAction> actions;
   private final TableLookup tables;
   private final TransactionTokens.@Nullable Token token;
   /** Of the latest {@link #writes()}: which action each write is for, and the reasons found so far. */
@@ -33,11 +28,11 @@ final class TransactionPlan implements WritePlan {
   private Reasons reasons;
   private boolean repeated;
 
-  TransactionPlan(TransactWriteItems transaction, TableLookup tables, TransactionTokens.@Nullable Token token) {
-    this.transaction = transaction;
+  TransactionPlan(List<? extends WriteAction> actions, TableLookup tables, TransactionTokens.@Nullable Token token) {
+    this.actions = actions;
     this.tables = tables;
     this.token = token;
-    this.reasons = new Reasons(transaction.actions().size());
+    this.reasons = new Reasons(actions.size());
   }
 
   /** Whether the transaction was a repetition, and did nothing. */
@@ -57,14 +52,14 @@ final class TransactionPlan implements WritePlan {
   @Override
   public List<ItemWrite> writes() {
     actionOfWrite.clear();
-    reasons = new Reasons(transaction.actions().size());
+    reasons = new Reasons(actions.size());
     var writes = new ArrayList<ItemWrite>();
     var distinct = new HashSet<ByteBuffer>();
-    for (int i = 0; i < transaction.actions().size(); i++) {
-      var action = transaction.actions().get(i);
+    for (int i = 0; i < actions.size(); i++) {
+      var action = actions.get(i);
       var table = tables.require(action.tableName());
-      refuseEmptyKeys(table, action);
-      var write = reasons.attempt(i, () -> write(table, action));
+      action.check(table);
+      var write = reasons.attempt(i, () -> action.write(table));
       if (write != null) {
         refuseRepeatedItem(distinct, write);
         actionOfWrite.add(i);
@@ -103,30 +98,6 @@ final class TransactionPlan implements WritePlan {
   public void addTo(Batch batch) {
     if (token != null && !repeated) {
       token.addTo(batch);
-    }
-  }
-
-  private static ItemWrite write(Table table, Action action) {
-    boolean returnOld = action.returnOldOnConditionFailure();
-    return switch (action) {
-      case Action.Put put -> ItemWrite.put(table, put.item(), put.condition(), returnOld);
-      case Action.Delete delete -> ItemWrite.delete(table, delete.key(), delete.condition(), returnOld);
-      case Action.Update update ->
-        ItemWrite.update(table, update.key(), update.update(), update.condition(), returnOld);
-      case Action.ConditionCheck check -> ItemWrite.check(table, check.key(), check.condition(), returnOld);
-    };
-  }
-
-  /** An empty key is a fault of the request; other faults of keys are reasons to cancel. */
-  private static void refuseEmptyKeys(Table table, Action action) {
-    switch (action) {
-      case Action.Put put -> {
-        KeyCheck.notEmpty(table.key(), put.item());
-        IndexKeyCheck.notEmpty(table, put.item());
-      }
-      case Action.Delete delete -> KeyCheck.notEmpty(table.key(), delete.key());
-      case Action.Update update -> KeyCheck.notEmpty(table.key(), update.key());
-      case Action.ConditionCheck check -> KeyCheck.notEmpty(table.key(), check.key());
     }
   }
 

@@ -35,13 +35,16 @@ public final class TransactionTokens {
     this.clock = clock;
   }
 
-  /** @param body the request, which is a valid one */
-  Token token(String text, byte[] body) {
-    return new Token(text.getBytes(StandardCharsets.UTF_8), ActionsDigest.of(body));
+  /**
+   * @param body   the request, which is a valid one
+   * @param member its member that holds the actions
+   */
+  Token token(String text, byte[] body, String member) {
+    return new Token(text.getBytes(StandardCharsets.UTF_8), ActionsDigest.of(body, member));
   }
 
   /** One transaction's token. Threads: confined to the request's, which holds the lock of {@link #key()}. */
-  final class Token {
+  public final class Token {
 
     private final byte[] text;
     private final byte[] digest;

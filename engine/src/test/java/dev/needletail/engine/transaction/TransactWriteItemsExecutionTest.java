@@ -39,8 +39,8 @@ class TransactWriteItemsExecutionTest {
   void open() {
     parts = EngineParts.after(temporary.resolve("data"), _ -> {});
     var writer = new ItemWriter(parts.storage, parts.tables, new KeyLocks(), ongoing);
-    transact = new TransactWriteItemsExecution(parts.storage, parts.tables, writer, ongoing,
-        new TransactionTokens(parts.storage, () -> now));
+    transact = new TransactWriteItemsExecution(new WriteTransactions(parts.storage, parts.tables, writer, ongoing,
+        new TransactionTokens(parts.storage, () -> now)));
     put = new PutItemExecution(writer);
   }
 

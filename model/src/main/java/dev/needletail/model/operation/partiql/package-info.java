@@ -1,5 +1,5 @@
 /**
- * The operations that take PartiQL. The statements themselves are read by
+ * ExecuteStatement, BatchExecuteStatement and ExecuteTransaction. The statements themselves are read by
  * {@link dev.needletail.model.partiql}. Start at {@link dev.needletail.model.operation.partiql.ExecuteStatement}.
  */
 @NullMarked
