@@ -50,10 +50,11 @@ record AuthorizationHeader(String algorithm, String credential, String signature
   }
 
   private static int next(String text, int from) {
-    int i = from;
-    while (i < text.length() && text.charAt(i) != ' ' && text.charAt(i) != ',') {
-      i++;
+    int space = text.indexOf(' ', from);
+    int comma = text.indexOf(',', from);
+    if (space < 0 || comma < 0) {
+      return Math.max(space, comma) < 0 ? text.length() : Math.max(space, comma);
     }
-    return i;
+    return Math.min(space, comma);
   }
 }

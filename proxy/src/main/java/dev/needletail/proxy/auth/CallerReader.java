@@ -15,6 +15,8 @@ import java.util.Map;
 public final class CallerReader {
 
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+  /** How every scope ends. */
+  private static final String SERVICE = "/dynamodb/aws4_request";
 
   private CallerReader() {}
 
@@ -63,6 +65,19 @@ public final class CallerReader {
       return refused("IncompleteSignatureException",
           "Unsupported AWS 'algorithm': '" + algorithm + "' (only AWS4-HMAC-SHA256 for now). ");
     }
+    int keyEnd = credential.indexOf('/');
+    int dateEnd = credential.indexOf('/', keyEnd + 1);
+    int regionEnd = credential.indexOf('/', dateEnd + 1);
+    if (keyEnd > 0 && keyEnd < dateEnd && dateEnd < regionEnd && credential.startsWith(SERVICE, regionEnd)
+        && credential.length() == regionEnd + SERVICE.length()) {
+      return new Identity.Known(
+          new Caller(credential.substring(0, keyEnd), credential.substring(dateEnd + 1, regionEnd)));
+    }
+    return wrongScope(credential);
+  }
+
+  /** What is wrong with a scope that does not end in {@link #SERVICE}, or has too few parts. */
+  private static Identity wrongScope(String credential) {
     String[] scope = credential.split("/", -1);
     if (scope.length != 5) {
       return refused("IncompleteSignatureException", "Credential must have exactly 5 slash-delimited elements, e.g. "
@@ -76,10 +91,9 @@ public final class CallerReader {
       wrong.append("Credential should be scoped with a valid terminator: 'aws4_request', not '").append(scope[4])
           .append("'. ");
     }
-    if (!wrong.isEmpty()) {
-      return refused("InvalidSignatureException", wrong.toString());
-    }
-    return new Identity.Known(new Caller(scope[0], scope[2]));
+    return wrong.isEmpty()
+        ? new Identity.Known(new Caller(scope[0], scope[2]))
+        : refused("InvalidSignatureException", wrong.toString());
   }
 
   private static Identity refused(String name, String message) {
