@@ -136,16 +136,23 @@ public final class TableDirectory {
 
   /** The schema may have changed: nothing is known of the table any more. */
   public void forget(String name) {
-    drop(name);
-    unsettled.open(name);
+    // The window first: whoever learns the table after the drop sees it.
+    try {
+      unsettled.open(name);
+    } finally {
+      drop(name);
+    }
   }
 
   /** The schema of any table may have changed. Even if this throws, no table is known that was known before. */
   public void forgetAll() {
     var names = new HashSet<>(known.keySet());
     names.addAll(learning.keySet());
-    names.forEach(this::drop);
-    names.forEach(unsettled::open);
+    try {
+      names.forEach(unsettled::open);
+    } finally {
+      names.forEach(this::drop);
+    }
   }
 
   /** Any item of the table may have changed: everything cached of it is out of date. */
@@ -155,14 +162,20 @@ public final class TableDirectory {
 
   /** A change to all of a table, of unknown outcome: it may have taken effect, and it may still. */
   public void uncertain(String name) {
-    drop(name);
-    uncertain.open(name);
+    try {
+      uncertain.open(name);
+    } finally {
+      drop(name);
+    }
   }
 
   /** A change to we don't know which tables, of unknown outcome. */
   public void uncertainAll() {
-    forgetAll();
-    uncertain.openAll();
+    try {
+      uncertain.openAll();
+    } finally {
+      forgetAll();
+    }
   }
 
   /** Reads no clock, so that nothing can go wrong. */
