@@ -80,6 +80,11 @@ public final class AcceleratedStore implements Store {
         caches.pages().bytes());
   }
 
+  /** Keys and meanings for which a read or a write is under way. */
+  int activities() {
+    return caches.items().activities() + caches.pages().activities();
+  }
+
   @Override
   public void close() {
     caches.store().close();

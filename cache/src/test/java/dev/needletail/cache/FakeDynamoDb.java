@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * As much of DynamoDB, in memory, as the accelerator's tests need: tables with a partition key {@code p} and perhaps a
- * sort key {@code s}, both strings, a global index {@code byG} on the attribute {@code g} and a local one {@code local};
+ * sort key {@code s} (the table {@code sorted} has one), both strings, a global index {@code byG} on the attribute {@code g} and a local one {@code local};
  * the operations on items; queries by partition key, in the order of insertion. It refuses what does not fit the
  * key schema, and unknown tables. It is always up to date, and answers at once.
  *
@@ -51,6 +51,21 @@ public final class FakeDynamoDb implements Store {
 
   private final Map<String, Table> tables = new LinkedHashMap<>();
   private int created;
+
+  /** A database with the same tables and items, which goes its own way from now on. */
+  public synchronized FakeDynamoDb copy() {
+    var copy = new FakeDynamoDb();
+    tables.forEach((name, table) -> copy.tables.put(name,
+        new Table(table.id(), table.schema(), new LinkedHashMap<>(table.items()))));
+    copy.created = created;
+    return copy;
+  }
+
+  /** The table's items; none if there is no such table. */
+  public synchronized List<Item> items(String name) {
+    Table table = tables.get(name);
+    return table == null ? List.of() : List.copyOf(table.items().values());
+  }
 
   /** Creates a table, or replaces it by an empty one. */
   public synchronized FakeDynamoDb table(String name, boolean sortKey) {
@@ -74,7 +89,7 @@ public final class FakeDynamoDb implements Store {
     return switch (request.operation()) {
       case "DescribeTable" -> describe(DescribedTable.name(body));
       case "CreateTable" -> {
-        table(DescribedTable.name(body), false);
+        table(DescribedTable.name(body), DescribedTable.name(body).equals("sorted"));
         yield describe(DescribedTable.name(body));
       }
       case "DeleteTable" -> {

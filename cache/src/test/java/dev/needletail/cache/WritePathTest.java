@@ -96,6 +96,7 @@ class WritePathTest {
     held.answer();
 
     assertThat(Accelerated.text(reading.join())).isEqualTo("{}");
+    node.store.release("GetItem");
     assertThat(Accelerated.text(node.call("GetItem", GET))).contains("'N':'1'");
   }
 

@@ -31,6 +31,17 @@ public class ConsistencyRules {
   }
 
   /**
+   * Rule 1, no step back: whether an answer puts in doubt what else is known of its key. A fill that was overtaken may
+   * have read later than the one that overtook it, and shown its readers the effect of a write that is not acknowledged
+   * yet; what was read earlier must not be shown after that.
+   *
+   * @param isNews whether the answer differs from the last one that was shown
+   */
+  public boolean answerCastsDoubt(boolean isNews) {
+    return isNews;
+  }
+
+  /**
    * Rule 2, overlap forgets: what a write left behind is known only if no other write to the key was under way between
    * its beginning and its acknowledgement. One that was refused meanwhile changed nothing, and does not count.
    *

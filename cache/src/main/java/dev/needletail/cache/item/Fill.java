@@ -33,23 +33,26 @@ public final class Fill {
   final long generation;
   final Lifetimes lifetimes;
   final long beganNanos;
-  /** The key's changes, counted when this fill began. */
-  final long changesBefore;
+  /** The key's changes and doubts, counted when this fill began. */
+  final long movesBefore;
   final boolean mayKeep;
   private final boolean strong;
+  /** Whether its answer goes to a strongly consistent reader, and to others only if it becomes an entry. */
+  final boolean isRepair;
   final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   /** Whether the key's activity still counts this fill. */
   boolean open = true;
 
-  Fill(CacheKey key, long generation, Lifetimes lifetimes, long beganNanos, long changesBefore, boolean mayKeep,
-      boolean strong) {
+  Fill(CacheKey key, long generation, Lifetimes lifetimes, long beganNanos, long movesBefore, boolean mayKeep,
+      boolean strong, boolean isRepair) {
     this.key = key;
     this.generation = generation;
     this.lifetimes = lifetimes;
     this.beganNanos = beganNanos;
-    this.changesBefore = changesBefore;
+    this.movesBefore = movesBefore;
     this.mayKeep = mayKeep;
     this.strong = strong;
+    this.isRepair = isRepair;
   }
 
   public CacheKey key() {

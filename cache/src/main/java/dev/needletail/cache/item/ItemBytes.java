@@ -5,6 +5,7 @@ import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.value.Item;
 import dev.needletail.model.value.ItemSize;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * An item's JSON as the store sent it. It is kept as the whole body of a GetItem answer, {@code {"Item":…}}, so that the
@@ -64,6 +65,17 @@ public final class ItemBytes {
       size = Math.toIntExact(ItemSize.of(parse()));
     }
     return size;
+  }
+
+  /** Equal if the bytes are. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ItemBytes that && Arrays.equals(answer, that.answer);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(answer);
   }
 
   /** Says the length only: items are data, and data does not belong in a log. */

@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  * the change, and is dropped. A reader that comes after the change finds a count that disagrees, and begins a fill of its
  * own.
  *
+ * <p><b>No step back.</b> A fill that a change has overtaken still answers its readers, and may have read later than a
+ * fill that began after it: it may show them a write that is not acknowledged yet, so that no change tells of it. If what it
+ * shows is new, an entry that differs goes, and fills under way are neither joined nor kept: what readers of this
+ * node see of a key never goes back in time. While nothing is written all fills bring the same, and nothing is lost.
+ *
  * <p>Count, entry and the decisions of {@link ConsistencyRules} are brought together under one lock: the key's place in
  * {@code activities}. Nothing is called from under it but the hash table of entries and the clock. A hit takes no lock.
  *
@@ -88,7 +93,7 @@ public final class ItemCache {
     var begun = new Fill[1];
     activities.compute(key, (_, found) -> {
       KeyActivity activity = found == null ? new KeyActivity() : found;
-      begun[0] = newFill(key, generation, lifetimes, activity);
+      begun[0] = newFill(key, generation, lifetimes, activity, true);
       return activity;
     });
     return begun[0];
@@ -98,9 +103,14 @@ public final class ItemCache {
   public void land(Fill fill, CachedItem item) {
     var landed = new boolean[1];
     activities.computeIfPresent(fill.key, (key, activity) -> {
-      landed[0] = fill.open && fill.mayKeep && rules.fillMayLand(fill.changesBefore, activity.changes)
-          && isNewer(fill, entries.getIfPresent(key))
-          && put(key, item, fill.generation, fill.beganNanos, fill.lifetimes);
+      if (fill.open) {
+        ItemEntry before = entries.getIfPresent(key);
+        landed[0] = fill.mayKeep && rules.fillMayLand(fill.movesBefore, activity.moves()) && isNewer(fill, before)
+            && put(key, item, fill.generation, fill.beganNanos, fill.lifetimes);
+        if (landed[0] || !fill.isRepair) {
+          show(key, activity, item, landed[0] ? null : before);
+        }
+      }
       return close(activity, fill);
     });
     fill.outcome.complete(new Fill.Outcome.Answered(item));
@@ -151,7 +161,8 @@ public final class ItemCache {
         return activity;
       }
       boolean known = write.generation == generation && write.mayKeep && rules.mayKeep(uncertain.isOpen(key))
-          && rules.writeIsAlone(activity.writes > 1, write.changesBefore, activity.changes);
+          && rules.writeIsAlone(activity.writes > 1, write.changesBefore, activity.changes)
+          && !isContradicted(item, activity);
       activity.changes++;
       if (item == null || !known || !put(key, item, generation, write.beganNanos, write.lifetimes)) {
         entries.invalidate(key);
@@ -226,11 +237,10 @@ public final class ItemCache {
       }
       KeyActivity activity = found == null ? new KeyActivity() : found;
       Fill current = activity.current;
-      if (current != null && rules.readMayJoin(current.changesBefore, activity.changes)
-          && rules.generationServes(current.generation, generation)) {
+      if (current != null && mayJoin(current, activity, generation, lifetimes)) {
         result[0] = new Lookup.Join(current);
       } else {
-        Fill fill = newFill(key, generation, lifetimes, activity);
+        Fill fill = newFill(key, generation, lifetimes, activity, false);
         activity.current = fill;
         result[0] = new Lookup.Lead(fill);
       }
@@ -239,12 +249,49 @@ public final class ItemCache {
     return result[0];
   }
 
-  private Fill newFill(CacheKey key, long generation, Lifetimes lifetimes, KeyActivity activity) {
+  /**
+   * Whether a reader that comes now may be answered with what the fill brings. One that takes longer than an entry may live
+   * is no better than such an entry. One that began in uncertain times serves only those times: what was uncertain may have
+   * happened since.
+   */
+  private boolean mayJoin(Fill fill, KeyActivity activity, long generation, Lifetimes lifetimes) {
+    long age = clock.nanos() - fill.beganNanos;
+    return rules.readMayJoin(fill.movesBefore, activity.moves())
+        && rules.generationServes(fill.generation, generation)
+        && age < lifetimes.longestNanos() && age <= peers.servableAgeNanosMax()
+        && (fill.mayKeep || !rules.mayKeep(uncertain.isOpen(fill.key)));
+  }
+
+  private Fill newFill(CacheKey key, long generation, Lifetimes lifetimes, KeyActivity activity,
+      boolean isRepair) {
     activity.fills++;
     boolean isUncertain = uncertain.isOpen(key);
-    return new Fill(key, generation, lifetimes, clock.nanos(), activity.changes, rules.mayKeep(isUncertain),
+    return new Fill(key, generation, lifetimes, clock.nanos(), activity.moves(), rules.mayKeep(isUncertain),
         rules.mustReadStrongly(isUncertain,
-            settling.isOpen(key) || settling.isOpen(CacheKey.ofEveryItem(key.table()))));
+            settling.isOpen(key) || settling.isOpen(CacheKey.ofEveryItem(key.table()))),
+        isRepair);
+  }
+
+  /** Whether readers were shown something else while the write was under way: perhaps another's write after it. */
+  private boolean isContradicted(@Nullable CachedItem item, KeyActivity activity) {
+    return activity.shown != null && rules.answerCastsDoubt(!activity.shown.equals(item));
+  }
+
+  /**
+   * Notes what readers are about to see.
+   *
+   * @param other an entry that stays beside it; null if there is none
+   */
+  private void show(CacheKey key, KeyActivity activity, CachedItem item, @Nullable ItemEntry other) {
+    if (rules.answerCastsDoubt(!item.equals(activity.shown))) {
+      if (other != null && !item.equals(other.item())) {
+        entries.invalidate(key);
+      }
+      if (activity.fills > 1) {
+        activity.doubts++;
+      }
+    }
+    activity.shown = item;
   }
 
   /** A fill that began before the read or write that an entry is from must not replace it: that would be a step back. */

@@ -12,12 +12,21 @@ final class KeyActivity {
 
   /** Changes to the key since this object came into being: what fills and writes compare their beginning with. */
   long changes;
+  /** Answers that have put earlier reads in doubt. */
+  long doubts;
+  /** What the last fill that ended has shown to readers; null if none has. */
+  @Nullable CachedItem shown;
   /** Writes under way. */
   int writes;
   /** Fills under way, those included that nobody may join any more. */
   int fills;
   /** The fill that reads join, if there is one. */
   @Nullable Fill current;
+
+  /** What a fill compares: moves whenever an earlier read must no longer be joined or kept. */
+  long moves() {
+    return changes + doubts;
+  }
 
   @Nullable KeyActivity orNullIfIdle() {
     return writes == 0 && fills == 0 ? null : this;

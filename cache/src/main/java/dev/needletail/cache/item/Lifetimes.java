@@ -14,6 +14,10 @@ public record Lifetimes(long presentNanos, long absentNanos) {
     }
   }
 
+  long longestNanos() {
+    return Math.max(presentNanos, absentNanos);
+  }
+
   long of(CachedItem item) {
     return switch (item) {
       case CachedItem.Present _ -> presentNanos;

@@ -1,5 +1,8 @@
 package dev.needletail.cache.query;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One page as the store answered it, taken apart so that it can answer requests that differ in what they ask about capacity.
  *
@@ -7,6 +10,11 @@ package dev.needletail.cache.query;
  * @param consumed the ConsumedCapacity in its longest form (INDEXES), empty if it is not known; shared: not to be changed
  */
 public record Page(byte[] body, byte[] consumed) {
+
+  /** Whether readers see the same items. */
+  boolean showsTheSame(@Nullable Page other) {
+    return other != null && Arrays.equals(body, other.body);
+  }
 
   int length() {
     return body.length + consumed.length;

@@ -5,7 +5,6 @@ import dev.needletail.model.Reply;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A read of a page from the store on behalf of a miss, and those who wait for it. Whoever leads it ends it, by one of
@@ -37,25 +36,25 @@ public final class PageFill {
   final long ttlNanos;
   final List<Stamp> stamps;
   final boolean mayKeep;
+  /** The doubts about the page, counted when this fill began. */
+  final long doubtsBefore;
   final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-  private final AtomicBoolean ended = new AtomicBoolean();
+  /** Whether the activity still counts this fill; guarded by its place in the cache's activities. */
+  boolean open = true;
 
-  PageFill(CacheKey fingerprint, long generation, long beganNanos, long ttlNanos, List<Stamp> stamps, boolean mayKeep) {
+  PageFill(CacheKey fingerprint, long generation, long beganNanos, long ttlNanos, List<Stamp> stamps, boolean mayKeep,
+      long doubtsBefore) {
     this.fingerprint = fingerprint;
     this.generation = generation;
     this.beganNanos = beganNanos;
     this.ttlNanos = ttlNanos;
     this.stamps = stamps;
     this.mayKeep = mayKeep;
+    this.doubtsBefore = doubtsBefore;
   }
 
   /** Completes when the fill has ended, never exceptionally. */
   public CompletionStage<Outcome> outcome() {
     return outcome;
-  }
-
-  /** True for the first who ends it. */
-  boolean end() {
-    return ended.compareAndSet(false, true);
   }
 }

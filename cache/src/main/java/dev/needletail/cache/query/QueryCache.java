@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What a write touched is said in dependencies: its partition (for queries of the table and its local indexes), and its table (for
  * scans and global indexes). Pages that depend on a partition don't depend on the table.
  *
- * <p>Lock order: a fingerprint's place in {@code fills}, then a dependency's in the stamps; nothing is called from under
+ * <p>Lock order: a fingerprint's place in {@code activities}, then a dependency's in the stamps; nothing is called from under
  * them but the hash table of entries and the clock. A hit takes no lock.
  *
  * <p>Threads: any; no method blocks. Fills are bounded by the requests in progress, stamps by fills and entries, windows
@@ -43,7 +43,7 @@ public final class QueryCache {
   private final CacheStatistics statistics;
   private final Stamps stamps = new Stamps();
   private final Cache<CacheKey, PageEntry> pages;
-  private final ConcurrentHashMap<CacheKey, PageFill> fills = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<CacheKey, PageActivity> activities = new ConcurrentHashMap<>();
   private final Windows<CacheKey> uncertain;
   private final Windows<CacheKey> settling;
 
@@ -79,21 +79,24 @@ public final class QueryCache {
 
   /** Ends a fill with the store's answer: an entry, if no write has touched it. */
   public void land(PageFill fill, Page page) {
-    boolean landed = false;
-    if (fill.end()) {
-      landed = fill.mayKeep && fill.ttlNanos > 0 && rules.pageStands(Stamp.anyMoved(fill.stamps))
-          && isNewer(fill, pages.getIfPresent(fill.fingerprint));
-      if (landed) {
-        // A stamp that moves between the test and this makes an entry that never serves.
-        pages.put(fill.fingerprint,
-            new PageEntry(page, fill.generation, fill.beganNanos, fill.ttlNanos, fill.stamps));
-      } else {
-        stamps.release(fill.stamps);
+    var landed = new boolean[1];
+    activities.computeIfPresent(fill.fingerprint, (fingerprint, activity) -> {
+      if (fill.open) {
+        PageEntry before = pages.getIfPresent(fingerprint);
+        landed[0] = mayLand(fill, activity, before);
+        show(fingerprint, activity, page, landed[0] ? null : before);
+        if (landed[0]) {
+          // The entry holds the stamps from now on. One that moves after the test makes an entry that never serves.
+          fill.open = false;
+          pages.put(fingerprint,
+              new PageEntry(page, fill.generation, fill.beganNanos, fill.ttlNanos, fill.stamps));
+          return closed(activity, fill);
+        }
       }
-    }
-    fills.remove(fill.fingerprint, fill);
+      return close(activity, fill);
+    });
     fill.outcome.complete(new PageFill.Outcome.Answered(page));
-    statistics.fillEnded(CacheStatistics.Cache.QUERY, landed ? FillEnd.LANDED : FillEnd.VOIDED);
+    statistics.fillEnded(CacheStatistics.Cache.QUERY, landed[0] ? FillEnd.LANDED : FillEnd.VOIDED);
   }
 
   /** Ends a fill that the store refused. */
@@ -141,6 +144,11 @@ public final class QueryCache {
     return pages.policy().eviction().orElseThrow().weightedSize().orElse(0);
   }
 
+  /** Meanings for which a read is under way. */
+  public int activities() {
+    return activities.size();
+  }
+
   /** Partitions and tables that a page in the cache, or one being read, depends on. */
   public int dependencies() {
     return stamps.size();
@@ -158,33 +166,76 @@ public final class QueryCache {
 
   private PageLookup joinOrLead(CacheKey fingerprint, List<CacheKey> dependencies, long generation, long ttlNanos) {
     var result = new PageLookup[1];
-    fills.compute(fingerprint, (_, current) -> {
+    activities.compute(fingerprint, (_, found) -> {
       // A fill may have landed since the reader looked.
       PageLookup.Hit landed = hit(fingerprint, generation, ttlNanos);
       if (landed != null) {
         result[0] = landed;
-        return current;
+        return found;
       }
-      if (current != null && rules.pageStands(Stamp.anyMoved(current.stamps))
-          && rules.generationServes(current.generation, generation)) {
+      PageActivity activity = found == null ? new PageActivity() : found;
+      PageFill current = activity.current;
+      if (current != null && mayJoin(current, dependencies, activity, generation, ttlNanos)) {
         result[0] = new PageLookup.Join(current);
-        return current;
+      } else {
+        PageFill fill = newFill(fingerprint, dependencies, generation, ttlNanos, activity);
+        activity.current = fill;
+        result[0] = new PageLookup.Lead(fill);
       }
-      PageFill fill = newFill(fingerprint, dependencies, generation, ttlNanos);
-      result[0] = new PageLookup.Lead(fill);
-      return fill;
+      return activity;
     });
     return result[0];
   }
 
-  private PageFill newFill(CacheKey fingerprint, List<CacheKey> dependencies, long generation, long ttlNanos) {
+  private PageFill newFill(CacheKey fingerprint, List<CacheKey> dependencies, long generation, long ttlNanos,
+      PageActivity activity) {
     // Stamps first, then windows: a write opens its windows before it moves stamps, so one of the two shows it.
     List<Stamp> taken = stamps.take(dependencies);
+    boolean mayKeep = mayKeep(fingerprint, dependencies);
+    activity.fills++;
+    return new PageFill(fingerprint, generation, clock.nanos(), ttlNanos, taken, mayKeep, activity.doubts);
+  }
+
+  /**
+   * Whether a reader that comes now may be answered with what the fill brings. One that takes longer than a page may live is
+   * no better than such a page; one that began in uncertain or settling times serves only those times.
+   */
+  private boolean mayJoin(PageFill fill, List<CacheKey> dependencies, PageActivity activity, long generation,
+      long ttlNanos) {
+    long age = clock.nanos() - fill.beganNanos;
+    return age < ttlNanos && age <= peers.servableAgeNanosMax() && fill.doubtsBefore == activity.doubts
+        && rules.pageStands(Stamp.anyMoved(fill.stamps))
+        && rules.generationServes(fill.generation, generation)
+        && (fill.mayKeep || !mayKeep(fill.fingerprint, dependencies));
+  }
+
+  private boolean mayKeep(CacheKey fingerprint, List<CacheKey> dependencies) {
     boolean isUncertain = dependencies.stream().anyMatch(uncertain::isOpen);
     boolean isSettling = settling.isOpen(CacheKey.ofEveryItem(fingerprint.table()))
         || dependencies.stream().anyMatch(settling::isOpen);
-    return new PageFill(fingerprint, generation, clock.nanos(), ttlNanos, taken,
-        rules.mayKeepPage(isUncertain, isSettling));
+    return rules.mayKeepPage(isUncertain, isSettling);
+  }
+
+  private boolean mayLand(PageFill fill, PageActivity activity, @Nullable PageEntry before) {
+    return fill.mayKeep && fill.ttlNanos > 0 && fill.doubtsBefore == activity.doubts
+        && rules.pageStands(Stamp.anyMoved(fill.stamps)) && isNewer(fill, before);
+  }
+
+  /**
+   * Notes what readers are about to see: no step back, as {@link dev.needletail.cache.item.ItemCache} tells.
+   *
+   * @param other an entry that stays beside it; null if there is none
+   */
+  private void show(CacheKey fingerprint, PageActivity activity, Page page, @Nullable PageEntry other) {
+    if (rules.answerCastsDoubt(!page.showsTheSame(activity.shown))) {
+      if (other != null && !page.showsTheSame(other.page())) {
+        pages.invalidate(fingerprint);
+      }
+      if (activity.fills > 1) {
+        activity.doubts++;
+      }
+    }
+    activity.shown = page;
   }
 
   /** A fill that began before the read that an entry is from must not replace it: that would be a step back. */
@@ -194,19 +245,33 @@ public final class QueryCache {
   }
 
   private void end(PageFill fill, PageFill.Outcome outcome) {
-    boolean first = fill.end();
+    boolean wasOpen = fill.open;
     try {
-      if (first) {
-        stamps.release(fill.stamps);
-      }
-      fills.remove(fill.fingerprint, fill);
+      activities.computeIfPresent(fill.fingerprint, (_, activity) -> close(activity, fill));
     } finally {
       // Whatever happens here, nobody waits for ever.
       fill.outcome.complete(outcome);
     }
-    if (first) {
+    if (wasOpen) {
       statistics.fillEnded(CacheStatistics.Cache.QUERY, FillEnd.FAILED);
     }
+  }
+
+  private @Nullable PageActivity close(PageActivity activity, PageFill fill) {
+    if (!fill.open) {
+      return activity.orNullIfIdle();
+    }
+    fill.open = false;
+    stamps.release(fill.stamps);
+    return closed(activity, fill);
+  }
+
+  private static @Nullable PageActivity closed(PageActivity activity, PageFill fill) {
+    activity.fills--;
+    if (activity.current == fill) {
+      activity.current = null;
+    }
+    return activity.orNullIfIdle();
   }
 
   private void removed(@Nullable CacheKey key, @Nullable PageEntry entry, RemovalCause cause) {

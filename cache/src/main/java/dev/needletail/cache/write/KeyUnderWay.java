@@ -121,8 +121,9 @@ final class KeyUnderWay {
     if (then != null) {
       caches.items().forget(then.item());
       caches.touch(then);
-    } else if (now != null) {
-      caches.forgetItems(now.name());
+    } else {
+      // Which key that is can be said by whoever learns the table; until replicas have followed, its reads take care.
+      caches.forgetItems(write.table());
     }
   }
 }

@@ -114,9 +114,9 @@ class ItemCacheTest {
   void land_ofEarlierGeneration_doesNotReplaceLaterEntry() {
     Fill early = lead();
     Fill late = lead(2);
-    cache.land(late, item("late"));
+    cache.land(late, item("same"));
 
-    cache.land(early, item("early"));
+    cache.land(early, item("same"));
 
     assertThat(cache.lookup(KEY, 2, MINUTES)).isEqualTo(new Lookup.Hit(value(late), 0));
   }
@@ -141,7 +141,70 @@ class ItemCacheTest {
 
     assertThat(valueOf(((Fill.Outcome.Answered) joined.outcome().toCompletableFuture().join()).item()))
         .isEqualTo("old");
+    assertThat(cache.entries()).isZero();
+  }
+
+  @Test
+  void land_overtakenButTheSame_leavesTheEntry() {
+    Fill fill = lead();
+    cache.change(begin(), item("new"), 1);
+
+    cache.land(fill, item("new"));
+
     assertThat(hit()).isEqualTo("new");
+  }
+
+  @Test
+  void land_overtakenWithNews_dropsTheEntryOfTheFillThatOvertookIt() {
+    Fill overtaken = lead();
+    cache.forget(KEY);
+    cache.land(lead(), item("earlier"));
+
+    cache.land(overtaken, item("later"));
+
+    assertThat(lookup()).isInstanceOf(Lookup.Lead.class);
+  }
+
+  @Test
+  void land_overtakenWithNews_voidsTheFillThatOvertookIt() {
+    Fill overtaken = lead();
+    cache.forget(KEY);
+    Fill second = lead();
+    cache.land(overtaken, item("later"));
+
+    Fill third = lead();
+    cache.land(second, item("earlier"));
+
+    assertThat(cache.entries()).isZero();
+    assertThat(third).isNotSameAs(second);
+  }
+
+  @Test
+  void change_readersSawSomethingElseMeanwhile_forgets() {
+    WriteUnderWay write = begin();
+    cache.land(lead(), item("perhaps later"));
+
+    cache.change(write, item("written"), 1);
+
+    assertThat(cache.entries()).isZero();
+  }
+
+  @Test
+  void lookup_fillTakesLongerThanAnEntryMayLive_leads() {
+    lead();
+    clock.advance(Duration.ofMinutes(5));
+
+    lead();
+  }
+
+  @Test
+  void lookup_fillOfUncertainTimesAfterThem_leads() {
+    cache.uncertain(begin());
+    lead();
+    assertThat(lookup()).isInstanceOf(Lookup.Join.class);
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(lookup()).isInstanceOf(Lookup.Lead.class);
   }
 
   @Test
@@ -152,7 +215,6 @@ class ItemCacheTest {
     Fill second = lead();
 
     assertThat(second).isNotSameAs(fill);
-    cache.land(fill, item("old"));
     assertThat(join()).isSameAs(second);
     cache.land(second, item("new"));
     assertThat(hit()).isEqualTo("new");
@@ -338,7 +400,7 @@ class ItemCacheTest {
 
     cache.land(slow, item("old"));
 
-    assertThat(hit()).isEqualTo("new");
+    assertThat(cache.entries()).isZero();
   }
 
   @Test

@@ -110,11 +110,12 @@ class QueryCacheTest {
     cache.land(fill, old);
 
     assertThat(joined.outcome().toCompletableFuture()).isCompletedWithValue(new PageFill.Outcome.Answered(old));
-    assertThat(join()).isSameAs(second);
+    assertThat(cache.entries()).isZero();
+    assertThat(lead()).isNotSameAs(second);
   }
 
   @Test
-  void land_afterALaterFillLanded_doesNotReplaceIt() {
+  void land_overtakenButTheSame_leavesTheEntry() {
     PageFill fill = lead();
     cache.touched(PARTITION);
     clock.advance(Duration.ofMillis(1));
@@ -122,9 +123,39 @@ class QueryCacheTest {
     Page fresh = page("new");
     cache.land(second, fresh);
 
-    cache.land(fill, page("old"));
+    cache.land(fill, page("new"));
 
     assertThat(lookup()).isEqualTo(new PageLookup.Hit(fresh, 0));
+  }
+
+  @Test
+  void land_overtakenWithNews_dropsTheEntryOfTheFillThatOvertookIt() {
+    PageFill overtaken = lead();
+    cache.touched(PARTITION);
+    cache.land(lead(), page("earlier"));
+
+    cache.land(overtaken, page("later"));
+
+    assertThat(lookup()).isInstanceOf(PageLookup.Lead.class);
+    assertThat(cache.dependencies()).isEqualTo(1);
+  }
+
+  @Test
+  void lookup_fillTakesLongerThanAPageMayLive_leads() {
+    lead();
+    clock.advance(Duration.ofMinutes(5));
+
+    lead();
+  }
+
+  @Test
+  void activities_nothingUnderWay_areNone() {
+    cache.land(lead(), page("a"));
+    cache.touched(PARTITION);
+    cache.refuse(lead(), Reply.refused(Refusal.validation("no")));
+
+    assertThat(cache.activities()).isZero();
+    assertThat(cache.dependencies()).isZero();
   }
 
   @Test

@@ -1,0 +1,35 @@
+package dev.needletail.cache;
+
+import dev.needletail.cache.consistency.ConsistencyRules;
+import dev.needletail.cache.port.Announcement;
+import dev.needletail.cache.port.CacheStatistics;
+import dev.needletail.cache.port.FakePeers;
+import dev.needletail.cache.port.MonotonicClock;
+import dev.needletail.cache.settings.CacheSettings;
+import dev.needletail.model.Reply;
+import dev.needletail.model.Request;
+import dev.needletail.model.Store;
+import java.util.concurrent.CompletionStage;
+
+/** An accelerator whose rules may be broken on purpose. */
+public final class SimulatedNode {
+
+  private final AcceleratedStore accelerator;
+
+  public SimulatedNode(Store store, CacheSettings settings, MonotonicClock clock, ConsistencyRules rules) {
+    accelerator = new AcceleratedStore(store, settings, clock, new FakePeers(), CacheStatistics.NONE, rules);
+  }
+
+  public CompletionStage<Reply> execute(Request request) {
+    return accelerator.execute(request);
+  }
+
+  public void hear(Announcement announcement) {
+    accelerator.hear(announcement);
+  }
+
+  /** Keys for which something is under way. */
+  public int activities() {
+    return accelerator.activities();
+  }
+}

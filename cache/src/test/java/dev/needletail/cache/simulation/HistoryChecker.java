@@ -1,0 +1,78 @@
+package dev.needletail.cache.simulation;
+
+import dev.needletail.cache.path.CacheHeader;
+import dev.needletail.model.Reply;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds every read against the states that the store has been in. What a read has seen must be a state of the store
+ * <ul>
+ * <li>no earlier than the effect of any write that was acknowledged before the read began (read-your-writes, for every
+ * client of the node; absences and deletes alike),
+ * <li>no earlier than what an earlier read of the same kind has seen (monotonic reads),
+ * <li>no earlier than a time to live before the read began,
+ * <li>all of one moment, for a page.
+ * </ul>
+ */
+final class HistoryChecker {
+
+  /** Where a read's answer comes from: one key of the item cache, or one query's page. */
+  record Source(String name, Collection<Key> keys) {}
+
+  private final Timeline timeline;
+  private final Scenario scenario;
+
+  /** The effect of a write, and the clock's time when it was acknowledged. */
+  private record Acknowledged(Key key, long effect, long clockNanos) {}
+
+  private final List<Acknowledged> acknowledged = new ArrayList<>();
+  /** The earliest time that the latest read can have seen, for each source. */
+  private final Map<String, Long> seen = new HashMap<>();
+
+  HistoryChecker(Timeline timeline, Scenario scenario) {
+    this.timeline = timeline;
+    this.scenario = scenario;
+  }
+
+  void acknowledge(Key key, long effect, long clockNanos) {
+    acknowledged.add(new Acknowledged(key, effect, clockNanos));
+  }
+
+  /**
+   * The earliest state that a read which begins now may see.
+   *
+   * @param isPage whether replicas that have not settled may answer it
+   */
+  long floor(Source source, long clockNanos, boolean isPage) {
+    long floor = timeline.at(clockNanos - Scenario.TTL.toNanos());
+    long settled = isPage ? clockNanos - scenario.settle().toNanos() : clockNanos;
+    for (var write : acknowledged) {
+      if (source.keys().contains(write.key()) && write.clockNanos() - settled <= 0) {
+        floor = Math.max(floor, write.effect());
+      }
+    }
+    // A lagging replica takes readers back, and nobody promises otherwise.
+    return scenario.settle().isZero() ? Math.max(floor, seen.getOrDefault(source.name(), 0L)) : floor;
+  }
+
+  /** @return what is wrong, or null */
+  @Nullable String read(Source source, Map<Key, Long> versions, long floor, long now, long clockNanos,
+      Reply reply) {
+    boolean isTheStores = reply.headers().getOrDefault(CacheHeader.NAME, "").startsWith("bypass");
+    // Past the caches, a replica may lag: that is the store's own promise, and no more is made.
+    long from = isTheStores && !scenario.settle().isZero() ? timeline.at(clockNanos - Scenario.TTL.toNanos()) : floor;
+    long at = timeline.earliest(versions, source.keys(), from, now);
+    if (at < 0) {
+      return source.name() + " saw " + versions + ", which the store was not in between " + from + " and " + now;
+    }
+    if (!isTheStores) {
+      seen.merge(source.name(), at, Math::max);
+    }
+    return null;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.needletail.cache.simulation;
+
+import dev.needletail.model.value.AttributeValue;
+import dev.needletail.model.value.DynamoNumber;
+import dev.needletail.model.value.Item;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One of the few keys that a simulation reads and writes, as JSON and as an item. */
+record Key(String partition, String sort) {
+
+  static final String TABLE = "sorted";
+
+  static final List<Key> ALL = List.of(new Key("a", "1"), new Key("a", "2"), new Key("b", "1"));
+  static final List<String> PARTITIONS = List.of("a", "b");
+
+  static Key of(Item item) {
+    return new Key(text(item, "p"), text(item, "s"));
+  }
+
+  /** The version that an item holds. */
+  static long version(Item item) {
+    if (!(item.get("v") instanceof AttributeValue.N(DynamoNumber number))) {
+      throw new AssertionError("an item without a version");
+    }
+    return number.toBigDecimal().longValueExact();
+  }
+
+  static List<Key> in(String partition) {
+    var keys = new ArrayList<Key>();
+    for (Key key : ALL) {
+      if (key.partition().equals(partition)) {
+        keys.add(key);
+      }
+    }
+    return keys;
+  }
+
+  String attributes() {
+    return "'p':{'S':'" + partition + "'},'s':{'S':'" + sort + "'}";
+  }
+
+  String json() {
+    return "{" + attributes() + "}";
+  }
+
+  String item(long version) {
+    return "{" + attributes() + ",'v':{'N':'" + version + "'}}";
+  }
+
+  @Override
+  public String toString() {
+    return partition + sort;
+  }
+
+  private static String text(Item item, String attribute) {
+    if (!(item.get(attribute) instanceof AttributeValue.S(String text))) {
+      throw new AssertionError("an item without " + attribute);
+    }
+    return text;
+  }
+}
