@@ -11,6 +11,7 @@ import dev.needletail.engine.control.DescribeTimeToLiveExecution;
 import dev.needletail.engine.control.ListTablesExecution;
 import dev.needletail.engine.control.TableAnswer;
 import dev.needletail.engine.control.UpdateTableExecution;
+import dev.needletail.engine.control.UpdateTimeToLiveExecution;
 import dev.needletail.engine.execution.Execution;
 import dev.needletail.engine.execution.TableLookup;
 import dev.needletail.engine.item.DeleteItemExecution;
@@ -23,6 +24,7 @@ import dev.needletail.engine.partiql.ExecuteTransactionExecution;
 import dev.needletail.engine.read.QueryExecution;
 import dev.needletail.engine.read.ScanExecution;
 import dev.needletail.engine.storage.Storage;
+import dev.needletail.engine.table.Table;
 import dev.needletail.engine.table.TableCatalogue;
 import dev.needletail.engine.tag.ListTagsOfResourceExecution;
 import dev.needletail.engine.tag.TagResourceExecution;
@@ -32,6 +34,7 @@ import dev.needletail.engine.transaction.TransactGetItemsExecution;
 import dev.needletail.engine.transaction.TransactWriteItemsExecution;
 import dev.needletail.engine.transaction.TransactionTokens;
 import dev.needletail.engine.transaction.WriteTransactions;
+import dev.needletail.engine.upkeep.Expiry;
 import dev.needletail.engine.upkeep.Upkeep;
 import dev.needletail.engine.write.ItemWriter;
 import dev.needletail.engine.write.KeyLocks;
@@ -41,6 +44,7 @@ import dev.needletail.model.RefusedException;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.Store;
+import dev.needletail.model.value.Item;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,6 +52,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /**
  * DynamoDB, embedded: the store behind the accelerator when there is no other.
@@ -65,6 +70,7 @@ public final class EmbeddedStore implements Store {
 
   private final Storage storage;
   private final StorageThreads threads;
+  private final Expiry expiry;
   private final Upkeep upkeep;
   private final Map<String, Execution> executions;
 
@@ -73,8 +79,12 @@ public final class EmbeddedStore implements Store {
     this.threads = new StorageThreads(settings.storageThreads(), settings.queueCapacity());
     var catalogue = new TableCatalogue(storage);
     var locks = new KeyLocks();
-    this.upkeep = Upkeep.start(storage, catalogue, locks);
-    this.executions = new HashMap<>(onItems(storage, catalogue, locks, clock));
+    var tables = new TableLookup(catalogue);
+    var ongoing = new OngoingTransactions();
+    var writer = new ItemWriter(storage, tables, locks, ongoing);
+    this.expiry = new Expiry(storage, catalogue, writer, clock, settings.expiryPeriod());
+    this.upkeep = Upkeep.start(storage, catalogue, locks, expiry);
+    this.executions = new HashMap<>(onItems(storage, tables, writer, ongoing, clock));
     this.executions.putAll(onTables(catalogue, upkeep, clock));
     this.executions.putAll(onTags(new TaggedTables(catalogue)));
   }
@@ -110,7 +120,8 @@ public final class EmbeddedStore implements Store {
         "DeleteTable", new DeleteTableExecution(catalogue, answer, upkeep::tablesChanged),
         "DescribeLimits", new DescribeLimitsExecution(),
         "DescribeContinuousBackups", new DescribeContinuousBackupsExecution(catalogue),
-        "DescribeTimeToLive", new DescribeTimeToLiveExecution(catalogue));
+        "DescribeTimeToLive", new DescribeTimeToLiveExecution(catalogue),
+        "UpdateTimeToLive", new UpdateTimeToLiveExecution(catalogue));
   }
 
   private static Map<String, Execution> onTags(TaggedTables tables) {
@@ -118,11 +129,8 @@ public final class EmbeddedStore implements Store {
         "ListTagsOfResource", new ListTagsOfResourceExecution(tables));
   }
 
-  private static Map<String, Execution> onItems(Storage storage, TableCatalogue catalogue, KeyLocks locks,
-      InstantSource clock) {
-    var tables = new TableLookup(catalogue);
-    var ongoing = new OngoingTransactions();
-    var writer = new ItemWriter(storage, tables, locks, ongoing);
+  private static Map<String, Execution> onItems(Storage storage, TableLookup tables, ItemWriter writer,
+      OngoingTransactions ongoing, InstantSource clock) {
     var transactions = new WriteTransactions(storage, tables, writer, ongoing, new TransactionTokens(storage, clock));
     var executions = new HashMap<String, Execution>();
     executions.put("GetItem", new GetItemExecution(storage, tables));
@@ -152,6 +160,14 @@ public final class EmbeddedStore implements Store {
       reply.complete(threads.isClosed() ? CLOSED : THROTTLED);
     }
     return reply;
+  }
+
+  /**
+   * Sets who is told of each item that was deleted because it had expired, and not by a request: its table, and its key
+   * attributes. The call comes when reads no longer see the item, and must not block.
+   */
+  public void whenExpired(BiConsumer<Table, Item> deleted) {
+    expiry.listen(deleted);
   }
 
   /** The requests that wait for a storage thread. */

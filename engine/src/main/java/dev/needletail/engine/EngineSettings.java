@@ -3,6 +3,7 @@ package dev.needletail.engine;
 import dev.needletail.engine.storage.Durability;
 import dev.needletail.engine.storage.StorageSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param queueCapacity    requests that may wait for one of them, at least 1; more are refused as throttled
  * @param blockCacheBytes  memory for blocks of files that were read
  * @param writeBufferBytes memory for writes that are not yet in a sorted file
+ * @param expiryPeriod     how long after a search for expired items the next one begins, positive
  */
 public record EngineSettings(@Nullable Path dataDirectory, Durability durability, int storageThreads,
-    int queueCapacity, long blockCacheBytes, long writeBufferBytes) {
+    int queueCapacity, long blockCacheBytes, long writeBufferBytes, Duration expiryPeriod) {
 
   public static final int DEFAULT_QUEUE_CAPACITY = 4096;
+  public static final Duration DEFAULT_EXPIRY_PERIOD = Duration.ofMinutes(1);
 
   public EngineSettings {
     if (storageThreads < 1 || queueCapacity < 1) {
       throw new IllegalArgumentException("the engine needs a thread and room for a request");
+    }
+    if (!expiryPeriod.isPositive()) {
+      throw new IllegalArgumentException("the search for expired items needs a rest");
     }
   }
 
@@ -38,7 +44,12 @@ public record EngineSettings(@Nullable Path dataDirectory, Durability durability
 
   private static EngineSettings with(StorageSettings storage) {
     return new EngineSettings(storage.directory(), storage.durability(), defaultStorageThreads(),
-        DEFAULT_QUEUE_CAPACITY, storage.blockCacheBytes(), storage.writeBufferBytes());
+        DEFAULT_QUEUE_CAPACITY, storage.blockCacheBytes(), storage.writeBufferBytes(), DEFAULT_EXPIRY_PERIOD);
+  }
+
+  public EngineSettings withExpiryPeriod(Duration changed) {
+    return new EngineSettings(dataDirectory, durability, storageThreads, queueCapacity, blockCacheBytes,
+        writeBufferBytes, changed);
   }
 
   /** Two for each core, as some wait for the disk. */

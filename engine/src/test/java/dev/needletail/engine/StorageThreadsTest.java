@@ -23,7 +23,7 @@ class StorageThreadsTest {
   @Test
   void execute_queueFull_isThrottledAndRecovers() {
     var settings = new EngineSettings(null, Durability.ASYNC, 1, 1, StorageSettings.DEFAULT_BLOCK_CACHE_BYTES,
-        StorageSettings.DEFAULT_WRITE_BUFFER_BYTES);
+        StorageSettings.DEFAULT_WRITE_BUFFER_BYTES, EngineSettings.DEFAULT_EXPIRY_PERIOD);
     try (var store = EmbeddedStore.open(settings)) {
       var replies = new ArrayList<CompletableFuture<Reply>>();
       for (int i = 0; i < 10_000; i++) {

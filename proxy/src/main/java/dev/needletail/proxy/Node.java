@@ -98,6 +98,9 @@ public final class Node implements AutoCloseable {
   private static AcceleratedStore accelerated(Store backing, NodeSettings settings, NodeMetrics metrics) {
     var store = new AcceleratedStore(backing, settings.cache(), MonotonicClock.SYSTEM, new SingleNode(),
         metrics.caches());
+    if (backing instanceof EmbeddedStore embedded) {
+      embedded.whenExpired(new NodeExpiry(store));
+    }
     metrics.cacheContents("item", () -> store.occupancy().itemEntries(), () -> store.occupancy().itemBytes());
     metrics.cacheContents("query", () -> store.occupancy().queryEntries(), () -> store.occupancy().queryBytes());
     return store;

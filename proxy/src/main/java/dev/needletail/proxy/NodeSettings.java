@@ -39,7 +39,7 @@ final class NodeSettings {
       return defaults;
     }
     return new EngineSettings(defaults.dataDirectory(), Durability.ASYNC, defaults.storageThreads(),
-        defaults.queueCapacity(), defaults.blockCacheBytes(), defaults.writeBufferBytes());
+        defaults.queueCapacity(), defaults.blockCacheBytes(), defaults.writeBufferBytes(), defaults.expiryPeriod());
   }
 
   CacheSettings cache() {

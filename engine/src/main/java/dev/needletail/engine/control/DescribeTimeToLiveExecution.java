@@ -4,12 +4,11 @@ import dev.needletail.engine.execution.Execution;
 import dev.needletail.engine.table.TableCatalogue;
 import dev.needletail.model.Request;
 import dev.needletail.model.json.JsonWriter;
-import dev.needletail.model.operation.RequestDocument;
-import dev.needletail.model.shape.TableArn;
+import dev.needletail.model.operation.ttl.DescribeTimeToLive;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Answers that no item expires, as DynamoDB does of a table for which nobody asked for it. */
+/** Answers which attribute says when a table's items expire, if one does. */
 public final class DescribeTimeToLiveExecution implements Execution {
 
   private final TableCatalogue catalogue;
@@ -20,11 +19,17 @@ public final class DescribeTimeToLiveExecution implements Execution {
 
   @Override
   public CompletionStage<byte[]> execute(Request request) {
-    String name = TableArn.nameIn(RequestDocument.decode("DescribeTimeToLive", request.body()).string("TableName"));
-    if (catalogue.find(name) == null) {
+    String name = DescribeTimeToLive.decode(request.body()).tableName();
+    var table = catalogue.find(name);
+    if (table == null) {
       throw TableErrors.notFound(name);
     }
-    return CompletableFuture.completedStage(new JsonWriter(64).beginObject().name("TimeToLiveDescription").beginObject()
-        .name("TimeToLiveStatus").string("DISABLED").endObject().endObject().toByteArray());
+    var json = new JsonWriter(128).beginObject().name("TimeToLiveDescription").beginObject();
+    String attribute = table.details().timeToLive();
+    if (attribute != null) {
+      json.name("AttributeName").string(attribute);
+    }
+    json.name("TimeToLiveStatus").string(attribute == null ? "DISABLED" : "ENABLED");
+    return CompletableFuture.completedStage(json.endObject().endObject().toByteArray());
   }
 }

@@ -14,14 +14,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a table only its description shows. Times are of the wall clock, in milliseconds since 1970.
+ * What of a table concerns neither its keys nor its indexes; most of it only descriptions show. Times are of the wall
+ * clock, in milliseconds since 1970.
  *
  * @param encryption null for the default, a key that AWS owns
  * @param tags       in the order of their keys
+ * @param timeToLive the attribute that says when an item expires, null if none does
  */
 public record TableDetails(UUID tableId, long createdMillis, Billing billing, StreamState stream,
     boolean deletionProtection, ClassState tableClass, @Nullable Encryption encryption,
-    Map<String, String> tags) {
+    Map<String, String> tags, @Nullable String timeToLive) {
 
   public TableDetails {
     tags = Collections.unmodifiableMap(new TreeMap<>(tags));
@@ -66,31 +68,36 @@ public record TableDetails(UUID tableId, long createdMillis, Billing billing, St
 
   public TableDetails withBilling(Billing changed) {
     return new TableDetails(tableId, createdMillis, changed, stream, deletionProtection, tableClass, encryption,
-        tags);
+        tags, timeToLive);
   }
 
   public TableDetails withStream(StreamState changed) {
     return new TableDetails(tableId, createdMillis, billing, changed, deletionProtection, tableClass, encryption,
-        tags);
+        tags, timeToLive);
   }
 
   public TableDetails withDeletionProtection(boolean changed) {
     return new TableDetails(tableId, createdMillis, billing, stream, changed, tableClass, encryption,
-        tags);
+        tags, timeToLive);
   }
 
   public TableDetails withTableClass(ClassState changed) {
     return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, changed, encryption,
-        tags);
+        tags, timeToLive);
   }
 
   public TableDetails withEncryption(@Nullable Encryption changed) {
     return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, tableClass, changed,
-        tags);
+        tags, timeToLive);
   }
 
   public TableDetails withTags(Map<String, String> changed) {
     return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, tableClass, encryption,
-        changed);
+        changed, timeToLive);
+  }
+
+  public TableDetails withTimeToLive(@Nullable String changed) {
+    return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, tableClass, encryption,
+        tags, changed);
   }
 }

@@ -57,6 +57,7 @@ final class TableDocument {
       text(json, "kmsKey", details.encryption().kmsKey());
       json.endObject();
     }
+    text(json, "timeToLive", details.timeToLive());
     json.name("tags").beginObject();
     details.tags().forEach((key, value) -> json.name(key).string(value));
     return json.endObject().endObject().toByteArray();
@@ -114,7 +115,7 @@ final class TableDocument {
     return new TableDetails(UUID.fromString(node.required("tableId").stringValue()),
         node.required("created").longValue(), billing, stream, node.required("deletionProtection").booleanValue(),
         tableClass, encryption == null ? null : new Encryption(true, value(encryption, "kmsKey", text -> text)),
-        tags);
+        tags, value(node, "timeToLive", text -> text));
   }
 
   private static void key(JsonWriter json, KeySchema key) {

@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does in the background what a change of tables leaves to do. What is to be done follows from the catalogue alone, so a
- * restart takes it up again. All work goes on side by side, a short step of each in turn.
+ * Does in the background what a change of tables leaves to do, and deletes expired items. What is to be done follows from
+ * the catalogue and the items alone, so a restart takes it up again. All work goes on side by side, a short step of each
+ * in turn.
  *
  * <p>Threads: {@link #tablesChanged()} and {@link #totals()} any; one thread of its own does the work, and holds no lock
  * and no snapshot between two steps.
@@ -35,23 +37,25 @@ public final class Upkeep implements AutoCloseable {
   private final TableCatalogue catalogue;
   private final KeyLocks locks;
   private final RowCounts counts;
+  private final Expiry expiry;
   private final Queue<Work> handedIn = new ConcurrentLinkedQueue<>();
   /** Released when there is something to look at; begins released, as there may be from before a restart. */
   private final Semaphore news = new Semaphore(1);
   private final Thread thread;
   private volatile boolean closed;
 
-  private Upkeep(Storage storage, TableCatalogue catalogue, KeyLocks locks) {
+  private Upkeep(Storage storage, TableCatalogue catalogue, KeyLocks locks, Expiry expiry) {
     this.storage = storage;
     this.catalogue = catalogue;
     this.locks = locks;
+    this.expiry = expiry;
     this.counts = new RowCounts(storage, System::nanoTime, this::handIn);
     this.thread = Thread.ofPlatform().name("upkeep").daemon().unstarted(this::run);
   }
 
   /** Takes up what is to be done, and whatever comes. */
-  public static Upkeep start(Storage storage, TableCatalogue catalogue, KeyLocks locks) {
-    var upkeep = new Upkeep(storage, catalogue, locks);
+  public static Upkeep start(Storage storage, TableCatalogue catalogue, KeyLocks locks, Expiry expiry) {
+    var upkeep = new Upkeep(storage, catalogue, locks, expiry);
     upkeep.thread.start();
     return upkeep;
   }
@@ -74,14 +78,24 @@ public final class Upkeep implements AutoCloseable {
   private void run() {
     List<Work> underWay = new ArrayList<>();
     while (!closed) {
-      if (underWay.isEmpty()) {
-        news.acquireUninterruptibly();
+      if (isNews(underWay.isEmpty() ? expiry.restNanos() : 0)) {
         news.drainPermits();
-        underWay.addAll(begin(underWay));
-      } else if (news.drainPermits() > 0) {
         underWay.addAll(begin(underWay));
       }
       underWay.removeIf(work -> closed || !stepped(work));
+      if (!closed) {
+        expiry.stepIfDue();
+      }
+    }
+  }
+
+  /** Waits for something to look at; false if there is nothing after that time. */
+  private boolean isNews(long waitNanos) {
+    try {
+      return news.tryAcquire(waitNanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      // The thread is ours and nobody's to interrupt; to look without need does no harm.
+      return true;
     }
   }
 

@@ -16,18 +16,6 @@ class AccountAnswersTest {
   }
 
   @Test
-  void describeTimeToLive_table_isDisabled() {
-    try (var plane = new TablePlane()) {
-      plane.create("abc");
-
-      assertThat(plane.answerText("DescribeTimeToLive", "{'TableName':'abc'}"))
-          .isEqualTo("{\"TimeToLiveDescription\":{\"TimeToLiveStatus\":\"DISABLED\"}}");
-      assertThat(plane.refusal("DescribeTimeToLive", "{'TableName':'none'}"))
-          .isEqualTo("ResourceNotFoundException: Requested resource not found: Table: none not found");
-    }
-  }
-
-  @Test
   void describeContinuousBackups_table_hasNoRecoveryToAPointInTime() {
     try (var plane = new TablePlane()) {
       plane.create("abc");

@@ -56,7 +56,8 @@ final class TablePlane implements AutoCloseable {
         "DeleteTable", new DeleteTableExecution(catalogue, answer, indexChanges::incrementAndGet),
         "DescribeLimits", new DescribeLimitsExecution(),
         "DescribeContinuousBackups", new DescribeContinuousBackupsExecution(catalogue),
-        "DescribeTimeToLive", new DescribeTimeToLiveExecution(catalogue));
+        "DescribeTimeToLive", new DescribeTimeToLiveExecution(catalogue),
+        "UpdateTimeToLive", new UpdateTimeToLiveExecution(catalogue));
   }
 
   void advanceMillis(long by) {

@@ -4,6 +4,7 @@ import dev.needletail.engine.control.CreateTableExecution;
 import dev.needletail.engine.control.DeleteTableExecution;
 import dev.needletail.engine.control.TableAnswer;
 import dev.needletail.engine.control.UpdateTableExecution;
+import dev.needletail.engine.control.UpdateTimeToLiveExecution;
 import dev.needletail.engine.execution.Execution;
 import dev.needletail.engine.execution.TableLookup;
 import dev.needletail.engine.item.DeleteItemExecution;
@@ -45,6 +46,7 @@ final class TableParts implements AutoCloseable {
   final Storage storage;
   final TableCatalogue catalogue;
   final KeyLocks locks = new KeyLocks();
+  final ItemWriter writer;
   private final Map<String, Execution> executions;
   private Runnable tablesChanged = () -> {};
 
@@ -52,13 +54,14 @@ final class TableParts implements AutoCloseable {
     storage = Storage.open(settings);
     catalogue = new TableCatalogue(storage);
     var tables = new TableLookup(catalogue);
-    var writer = new ItemWriter(storage, tables, locks, new OngoingTransactions());
+    writer = new ItemWriter(storage, tables, locks, new OngoingTransactions());
     var clock = InstantSource.system();
     var answer = new TableAnswer((_, _) -> RowTotals.NONE, clock);
     executions = Map.of(
         "CreateTable", new CreateTableExecution(catalogue, answer, clock, UUID::randomUUID),
         "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, () -> tablesChanged.run()),
         "DeleteTable", new DeleteTableExecution(catalogue, answer, () -> tablesChanged.run()),
+        "UpdateTimeToLive", new UpdateTimeToLiveExecution(catalogue),
         "PutItem", new PutItemExecution(writer), "UpdateItem", new UpdateItemExecution(writer),
         "DeleteItem", new DeleteItemExecution(writer), "Query", new QueryExecution(storage, tables));
   }
@@ -70,7 +73,8 @@ final class TableParts implements AutoCloseable {
   }
 
   Upkeep startUpkeep() {
-    var upkeep = Upkeep.start(storage, catalogue, locks);
+    var expiry = new Expiry(storage, catalogue, writer, InstantSource.system(), Duration.ofHours(1));
+    var upkeep = Upkeep.start(storage, catalogue, locks, expiry);
     tablesChanged = upkeep::tablesChanged;
     return upkeep;
   }
