@@ -11,7 +11,7 @@ import dev.needletail.model.table.BillingMode;
 import dev.needletail.model.table.IndexDefinition;
 import dev.needletail.model.table.ScalarType;
 import dev.needletail.model.table.Throughput;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -90,12 +90,15 @@ final class IndexUpdates {
         IndexStatus.CREATING);
   }
 
-  /** The request need define only what the table does not; what it says of a key that there is counts for nothing. */
+  /**
+   * The request must define every key attribute of the new index, those that the table knows included; what it says of the
+   * type of a known one counts for nothing.
+   */
   private static Map<String, ScalarType> types(Table table, Map<String, ScalarType> definitions) {
-    Map<String, ScalarType> types = new HashMap<>(definitions);
-    table.key().attributes().forEach(attribute -> types.put(attribute.name(), attribute.type()));
+    Map<String, ScalarType> types = new LinkedHashMap<>(definitions);
+    table.key().attributes().forEach(attribute -> types.replace(attribute.name(), attribute.type()));
     for (Index index : table.indexes()) {
-      index.key().attributes().forEach(attribute -> types.put(attribute.name(), attribute.type()));
+      index.key().attributes().forEach(attribute -> types.replace(attribute.name(), attribute.type()));
     }
     return types;
   }

@@ -293,10 +293,20 @@ class UpdateTableExecutionTest {
             + " per-table limit of 20");
   }
 
+  @Test
+  void index_ofKnownAttributeThatTheRequestDoesNotDefine_isRefused() {
+    String undefined = create("new", "b").replace(",{'AttributeName':'pk','AttributeType':'S'}]", "]");
+
+    assertThat(plane.refusal("UpdateTable", request("demand", undefined)))
+        .isEqualTo("ValidationException: One or more parameter values were invalid: Some index key attributes are not"
+            + " defined in AttributeDefinitions. Keys: [b, pk], AttributeDefinitions: [b]");
+  }
+
   private static String create(String index, String attribute) {
-    return "'AttributeDefinitions':[{'AttributeName':'" + attribute + "','AttributeType':'N'}]," + indexes("{'Create':"
-        + "{'IndexName':'" + index + "','KeySchema':[{'AttributeName':'" + attribute + "','KeyType':'HASH'},"
-        + "{'AttributeName':'pk','KeyType':'RANGE'}],'Projection':{'ProjectionType':'ALL'}}}");
+    return "'AttributeDefinitions':[{'AttributeName':'" + attribute + "','AttributeType':'N'},"
+        + "{'AttributeName':'pk','AttributeType':'S'}]," + indexes("{'Create':"
+            + "{'IndexName':'" + index + "','KeySchema':[{'AttributeName':'" + attribute + "','KeyType':'HASH'},"
+            + "{'AttributeName':'pk','KeyType':'RANGE'}],'Projection':{'ProjectionType':'ALL'}}}");
   }
 
   private static String indexes(String updates) {
