@@ -43,6 +43,15 @@ class WritePathTest {
     assertThat(node.body("GetItem", GET)).isEqualTo("{'Item':{'p':{'S':'a'},'v':{'N':'1.5'}}}");
   }
 
+  /** It may be a table of that name in another account. */
+  @Test
+  void putItem_tableNamedByItsArn_isNotServedAsAnItemOfOurTable() {
+    node.call("PutItem",
+        "{'TableName':'arn:aws:dynamodb:eu-west-1:999999999999:table/tab','Item':{'p':{'S':'a'},'v':{'N':'9'}}}");
+
+    assertThat(node.header("GetItem", GET)).startsWith("miss");
+  }
+
   @Test
   void putItem_tableNotKnownYet_isServedAtOnceIfTheStoreDescribesIt() {
     node.call("PutItem", "{'TableName':'sorted','Item':{'p':{'S':'a'},'s':{'S':'1'}}}");

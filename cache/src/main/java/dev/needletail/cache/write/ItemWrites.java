@@ -21,12 +21,14 @@ public final class ItemWrites {
 
   public static WritePlan putItem(Request request, Naming naming) {
     var put = PutItem.decode(request.body());
-    return one(naming, put.tableName(), put.item(), new Effect.Put(put.item()));
+    return one(naming, put.tableName(), put.item(),
+        ofName(put.requestedName(), put.tableName(), new Effect.Put(put.item())));
   }
 
   public static WritePlan deleteItem(Request request, Naming naming) {
     var delete = DeleteItem.decode(request.body());
-    return one(naming, delete.tableName(), delete.key(), new Effect.Delete());
+    return one(naming, delete.tableName(), delete.key(),
+        ofName(delete.requestedName(), delete.tableName(), new Effect.Delete()));
   }
 
   /** The new item is kept where the client asks for all of it, or for nothing, so that the store can be asked for it. */
@@ -37,7 +39,8 @@ public final class ItemWrites {
       case ALL_NEW -> new Effect.NewImage(true);
       case ALL_OLD, UPDATED_OLD, UPDATED_NEW -> new Effect.Unclear();
     };
-    return one(naming, update.tableName(), update.key(), effect);
+    return one(naming, update.tableName(), update.key(),
+        ofName(update.requestedName(), update.tableName(), effect));
   }
 
   public static WritePlan batchWriteItem(Request request, Naming naming) {
@@ -45,8 +48,10 @@ public final class ItemWrites {
     for (var table : BatchWriteItem.decode(request.body()).tables()) {
       for (var write : table.writes()) {
         writes.add(switch (write) {
-          case Write.Put(var item) -> write(naming, table.tableName(), item, new Effect.Put(item));
-          case Write.Delete(var key) -> write(naming, table.tableName(), key, new Effect.Delete());
+          case Write.Put(var item) -> write(naming, table.tableName(), item,
+              ofName(table.requestedName(), table.tableName(), new Effect.Put(item)));
+          case Write.Delete(var key) -> write(naming, table.tableName(), key,
+              ofName(table.requestedName(), table.tableName(), new Effect.Delete()));
         });
       }
     }
@@ -71,6 +76,11 @@ public final class ItemWrites {
       }
     }
     return new WritePlan.Keys(writes);
+  }
+
+  /** A table named by its ARN may be another account's: what is written there is never kept as an item of ours. */
+  private static Effect ofName(String requestedName, String tableName, Effect effect) {
+    return requestedName.equals(tableName) ? effect : new Effect.Unclear();
   }
 
   private static WritePlan one(Naming naming, String tableName, Item key, Effect effect) {

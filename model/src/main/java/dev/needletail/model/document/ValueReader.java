@@ -214,7 +214,7 @@ final class ValueReader {
         note(new NullElement("BS"));
       } else {
         set.add(WireTypes.blob(parser));
-        texts.add(parser.getString());
+        texts.add(WireTypes.wellFormed(parser.getString()));
       }
     }
     noteSet("BS", texts, set.size());

@@ -24,9 +24,25 @@ final class WireTypes {
 
   static String text(JsonParser parser) {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      return parser.getString();
+      return wellFormed(parser.getString());
     }
     throw notScalar(parser, "String");
+  }
+
+  /**
+   * The text, if UTF-8 can say it: half a surrogate pair, which only an escape can bring in, has no encoding, and what was
+   * stored with it could not be read again.
+   */
+  static String wellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+          throw refused("");
+        }
+        i++;
+      }
+    }
+    return text;
   }
 
   static boolean bool(JsonParser parser) {

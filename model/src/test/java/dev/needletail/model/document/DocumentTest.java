@@ -18,6 +18,17 @@ class DocumentTest {
     return Document.read(ApiModel.dynamodb().input(operation), json.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Half a surrogate pair has no encoding: as an attribute's name it would be stored and never be read again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"TableName\":\"\\ud800\"}", "{\"ExpressionAttributeNames\":{\"#n\":\"\\ud800\"}}",
+      "{\"ExpressionAttributeNames\":{\"#n\":\"a\\udc00b\"}}", "{\"AttributesToGet\":[\"\\ud800\\ud800\"]}",
+      "{\"Key\":{\"a\":{\"S\":\"\\ud800\"}}}", "{\"Key\":{\"a\":{\"SS\":[\"x\",\"\\udfff\"]}}}",
+      "{\"Key\":{\"\\ud800\":{\"S\":\"x\"}}}"})
+  void read_halfASurrogatePair_isRefused(String json) {
+    assertThatThrownBy(() -> read("GetItem", json)).isInstanceOf(RefusedException.class)
+        .hasMessageContaining("SerializationException");
+  }
+
   @Test
   void read_membersOfEveryType_areThere() {
     Document table = read("CreateTable",
