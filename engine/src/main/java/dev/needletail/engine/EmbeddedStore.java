@@ -58,7 +58,8 @@ import java.util.function.BiConsumer;
  * DynamoDB, embedded: the store behind the accelerator when there is no other.
  *
  * <p>Threads: any. A request runs on a storage thread; its stage completes there, or, if it waits for the disk, on the
- * thread that syncs the log. A continuation must not block either.
+ * thread that syncs the log. A continuation must not block either. One that {@link Execution#neverWaits} runs on the
+ * caller's thread, and its stage is complete when the call returns.
  */
 public final class EmbeddedStore implements Store {
 
@@ -70,6 +71,7 @@ public final class EmbeddedStore implements Store {
 
   private final Storage storage;
   private final StorageThreads threads;
+  private final OpenGate callers = new OpenGate();
   private final Expiry expiry;
   private final Upkeep upkeep;
   private final Map<String, Execution> executions;
@@ -156,7 +158,9 @@ public final class EmbeddedStore implements Store {
       return CompletableFuture.completedStage(UNKNOWN_OPERATION);
     }
     var reply = new CompletableFuture<Reply>();
-    if (!threads.offer(() -> run(execution, request, reply))) {
+    if (execution.neverWaits()) {
+      runHere(execution, request, reply);
+    } else if (!threads.offer(() -> run(execution, request, reply))) {
       reply.complete(threads.isClosed() ? CLOSED : THROTTLED);
     }
     return reply;
@@ -173,6 +177,19 @@ public final class EmbeddedStore implements Store {
   /** The requests that wait for a storage thread. */
   public int queuedRequests() {
     return threads.queued();
+  }
+
+  private void runHere(Execution execution, Request request, CompletableFuture<Reply> reply) {
+    long pass = callers.enter();
+    if (pass == 0) {
+      reply.complete(CLOSED);
+      return;
+    }
+    try {
+      run(execution, request, reply);
+    } finally {
+      callers.leave(pass);
+    }
   }
 
   private static void run(Execution execution, Request request, CompletableFuture<Reply> reply) {
@@ -199,6 +216,7 @@ public final class EmbeddedStore implements Store {
   @Override
   public void close() {
     threads.close();
+    callers.close();
     upkeep.close();
     storage.close();
   }

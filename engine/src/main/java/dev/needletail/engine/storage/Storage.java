@@ -146,6 +146,11 @@ public final class Storage implements StorageView, AutoCloseable {
     return new Snapshot(database, this::family);
   }
 
+  /** Whether no call waits for a disk. */
+  public boolean isInMemory() {
+    return directory == null;
+  }
+
   public Batch newBatch() {
     return new Batch(this::family);
   }
