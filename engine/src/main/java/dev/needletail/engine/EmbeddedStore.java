@@ -108,7 +108,7 @@ public final class EmbeddedStore implements Store {
       return new EmbeddedStore(storage, settings, clock);
     } catch (RuntimeException e) {
       storage.close();
-      throw e;
+      throw storage.explained(e);
     }
   }
 

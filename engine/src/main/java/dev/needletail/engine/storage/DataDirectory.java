@@ -58,8 +58,12 @@ final class DataDirectory implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw new DataDirectoryException("The data directory " + path + " cannot be used: " + e
-          + ". Make it a directory that this user may read and write, or choose another one.", e);
+      var fault = OpenFault.of(e);
+      throw new DataDirectoryException("The data directory " + path + " cannot be used: " + e + ". "
+          + (fault == OpenFault.DISK || fault == OpenFault.DAMAGE
+              ? "Make it a directory that this user may read and write, or choose another one"
+              : fault.advice())
+          + ".", e);
     }
   }
 
@@ -87,10 +91,18 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** What to tell the owner when the database's files do not make sense. */
-  DataDirectoryException damaged(Throwable cause) {
-    return new DataDirectoryException("The data directory " + path + " is damaged: " + cause.getMessage()
-        + ". Restore it from a backup, or move it away to start with an empty one; nothing in it was changed.", cause);
+  /** What to tell the owner when the database does not open, or what it must read at the start cannot be read. */
+  DataDirectoryException unusable(Throwable cause) {
+    var fault = OpenFault.of(cause);
+    return fault == OpenFault.DAMAGE
+        ? damaged(cause)
+        : new DataDirectoryException("The data directory " + path + " cannot be used: " + cause.getMessage() + ". "
+            + fault.advice() + "; nothing in it is lost.", cause);
+  }
+
+  private DataDirectoryException damaged(Throwable cause) {
+    return new DataDirectoryException("The data directory " + path + " is damaged: " + cause.getMessage() + ". "
+        + OpenFault.DAMAGE.advice() + "; nothing in it was changed.", cause);
   }
 
   @Override

@@ -53,7 +53,8 @@ public final class Storage implements StorageView, AutoCloseable {
   /**
    * Opens the store that the settings name; makes it if it is absent.
    *
-   * @throws DataDirectoryException if the directory is in use, of a newer format, damaged or not accessible
+   * @throws DataDirectoryException if the directory is in use, of a newer format, damaged, on a full or failing disk, or
+   *         not accessible; its message tells which, and what to do
    */
   public static Storage open(StorageSettings settings) {
     NativeLibrary.load();
@@ -89,7 +90,7 @@ public final class Storage implements StorageView, AutoCloseable {
       storage = open(settings, directory, tuning, directory.database().toString());
     } catch (RocksDBException | IOException e) {
       tuning.close();
-      throw directory.damaged(e);
+      throw directory.unusable(e);
     }
     try {
       storage.verify(directory.database());
@@ -99,7 +100,7 @@ public final class Storage implements StorageView, AutoCloseable {
       return storage;
     } catch (RocksDBException | IOException e) {
       storage.closeDatabase();
-      throw directory.damaged(e);
+      throw directory.unusable(e);
     }
   }
 
@@ -124,6 +125,17 @@ public final class Storage implements StorageView, AutoCloseable {
     if (bytes <= VERIFIED_BYTES_MAX) {
       database.verifyChecksum();
     }
+  }
+
+  /**
+   * What to tell the owner of the data directory when something that must be read at the start cannot be.
+   *
+   * @return the failure itself if it is none of the directory's
+   */
+  public RuntimeException explained(RuntimeException failure) {
+    return directory != null && failure.getCause() instanceof RocksDBException cause
+        ? directory.unusable(cause)
+        : failure;
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 
 class DataDirectoryTest {
 
@@ -92,6 +94,44 @@ class DataDirectoryTest {
   }
 
   @Test
+  void open_tableFileGone_saysThatItIsDamaged() throws IOException {
+    try (var storage = open()) {
+      writeMoreThanTheBuffers(storage);
+    }
+    Files.delete(newest("*.sst"));
+
+    assertThatThrownBy(this::open).isInstanceOf(DataDirectoryException.class).hasMessageContaining("is damaged")
+        .hasMessageContaining("No such file");
+  }
+
+  @Test
+  void open_errorOfTheOperatingSystem_isNotTakenForDamage() throws IOException {
+    open().close();
+    Path lock = data.resolve("rocksdb").resolve("LOCK");
+    Files.delete(lock);
+    Files.createDirectory(lock);
+
+    assertThatThrownBy(this::open).isInstanceOf(DataDirectoryException.class).hasMessageContaining("cannot be used")
+        .hasMessageContaining("Is a directory").hasMessageContaining("start again").hasMessageNotContainingAny(
+            "damaged", "backup");
+    Files.delete(lock);
+    open().close();
+  }
+
+  @Test
+  void explained_catalogueThatCannotBeRead_isToldToTheOwner() {
+    try (var storage = open()) {
+      var damaged = new IllegalStateException("reading a range failed",
+          new RocksDBException(new Status(Status.Code.Corruption, Status.SubCode.None, "block checksum mismatch")));
+      var bug = new IllegalStateException("a bug");
+
+      assertThat(storage.explained(damaged)).isInstanceOf(DataDirectoryException.class)
+          .hasMessageContaining("is damaged: block checksum mismatch");
+      assertThat(storage.explained(bug)).isSameAs(bug);
+    }
+  }
+
+  @Test
   void open_anyFileOverwritten_saysThatItIsDamaged() throws IOException {
     for (String glob : new String[]{"MANIFEST-*", "CURRENT", "*.log"}) {
       data = temporary.resolve("data-" + glob.charAt(0));
@@ -138,6 +178,16 @@ class DataDirectoryTest {
     try (var storage = open(); var batch = storage.newBatch()) {
       batch.put(Space.ITEMS, key(value.substring(0, Math.min(8, value.length()))), key(value));
       storage.commit(batch).toCompletableFuture().join();
+    }
+  }
+
+  private static void writeMoreThanTheBuffers(Storage storage) {
+    byte[] value = new byte[1 << 20];
+    for (int i = 0; i < StorageSettings.DEFAULT_WRITE_BUFFER_BYTES / value.length; i++) {
+      try (var batch = storage.newBatch()) {
+        batch.put(Space.ITEMS, key("key-" + i), value);
+        storage.commit(batch).toCompletableFuture().join();
+      }
     }
   }
 
