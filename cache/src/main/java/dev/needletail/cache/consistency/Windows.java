@@ -4,26 +4,45 @@ import dev.needletail.cache.port.MonotonicClock;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spans of time, all of one length, in which a key is treated with care: after a write whose outcome is unknown, or
  * while replicas follow a write.
  *
- * <p>Memory is bounded. As all windows are equally long they close in the order they were opened in, so a queue finds
- * those that are over. When more than {@code keysMax} are open at once, further ones are not remembered by key: until the
+ * <p>Memory is bounded. Every key that is remembered stands once in a queue, in the order in which windows were opened, so those
+ * that are over are found at its head; one that was opened again meanwhile goes back to the tail, and is forgotten at
+ * most one length late. When more than {@code keysMax} keys are open at once, further ones are not remembered by key: until the
  * last of them is over, <em>every</em> key counts as open. Too much care costs hits, too little would cost correctness.
  *
  * <p>Threads: any. A window that {@link #open} opened is seen by every {@link #isOpen} that happens after it.
  */
 public final class Windows<K> {
 
-  private record Closing<K>(K key, long atNanos) {}
+  /** One key's window. It is extended under the key's place in the hash table only. */
+  private static final class Window<K> {
+    final K key;
+    volatile long closingNanos;
+
+    Window(K key, long closingNanos) {
+      this.key = key;
+      this.closingNanos = closingNanos;
+    }
+
+    boolean isOver(long now) {
+      return closingNanos - now <= 0;
+    }
+  }
+
+  /** When to look whether a window is over. */
+  private record Due<K>(Window<K> window, long atNanos) {}
 
   private final MonotonicClock clock;
   private final long lengthNanos;
   private final int keysMax;
-  private final ConcurrentHashMap<K, Long> closings = new ConcurrentHashMap<>();
-  private final ConcurrentLinkedQueue<Closing<K>> order = new ConcurrentLinkedQueue<>();
+  private final ConcurrentHashMap<K, Window<K>> windows = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<Due<K>> order = new ConcurrentLinkedQueue<>();
+  /** The length of the queue. */
   private final AtomicInteger size = new AtomicInteger();
   /** When the windows that are not remembered by key are over. */
   private volatile long everyKeyUntil;
@@ -44,13 +63,11 @@ public final class Windows<K> {
     long now = clock.nanos();
     forgetClosed(now);
     long closing = now + lengthNanos;
-    if (size.incrementAndGet() > keysMax) {
-      size.decrementAndGet();
+    Window<K> remembered = windows.compute(key, (_, there) -> there == null ? remember(key, closing)
+        : extended(there, closing));
+    if (remembered == null) {
       openEveryKey(closing);
-      return;
     }
-    closings.merge(key, closing, (a, b) -> a - b > 0 ? a : b);
-    order.add(new Closing<>(key, closing));
   }
 
   /** Opens the window of every key, those included that nobody has heard of yet. */
@@ -66,13 +83,13 @@ public final class Windows<K> {
     if (everyKeyUntil - now > 0) {
       return true;
     }
-    Long closing = closings.get(key);
-    return closing != null && closing - now > 0;
+    Window<K> window = windows.get(key);
+    return window != null && !window.isOver(now);
   }
 
   /** Ends the key's window early. */
   public void close(K key) {
-    closings.remove(key);
+    windows.remove(key);
   }
 
   /** How many windows are remembered, those that are over but not yet forgotten included. */
@@ -86,11 +103,36 @@ public final class Windows<K> {
     }
   }
 
+  /** A window of a key that has none; null if there is no room for it. */
+  private @Nullable Window<K> remember(K key, long closing) {
+    if (size.incrementAndGet() > keysMax) {
+      size.decrementAndGet();
+      return null;
+    }
+    var window = new Window<>(key, closing);
+    order.add(new Due<>(window, closing));
+    return window;
+  }
+
+  private static <K> Window<K> extended(Window<K> window, long closing) {
+    if (closing - window.closingNanos > 0) {
+      window.closingNanos = closing;
+    }
+    return window;
+  }
+
   private void forgetClosed(long now) {
     for (var first = order.peek(); first != null && first.atNanos() - now <= 0; first = order.peek()) {
       if (order.remove(first)) {
-        size.decrementAndGet();
-        closings.remove(first.key(), first.atNanos());
+        Window<K> due = first.window();
+        windows.compute(due.key, (_, there) -> {
+          if (there == due && !due.isOver(now)) {
+            order.add(new Due<>(due, due.closingNanos));
+            return there;
+          }
+          size.decrementAndGet();
+          return there == due ? null : there;
+        });
       }
     }
   }

@@ -40,6 +40,63 @@ class WindowsTest {
     assertThat(windows.isOpen("a")).isTrue();
   }
 
+  /** A key that is written all the time must not make every other key uncertain. */
+  @Test
+  void open_sameKeyMoreOftenThanKeysAreRemembered_takesOnePlace() {
+    for (int i = 0; i < 5; i++) {
+      windows.open("hot");
+    }
+
+    windows.open("b");
+
+    assertThat(windows.size()).isEqualTo(2);
+    assertThat(windows.isOpen("never opened")).isFalse();
+  }
+
+  @Test
+  void open_hotKeyStaysOpen_othersMakeRoomWhenTheyAreOver() {
+    windows.open("hot");
+    windows.open("b");
+    clock.advance(LENGTH.dividedBy(2));
+    windows.open("hot");
+    clock.advance(LENGTH.dividedBy(2));
+
+    windows.open("c");
+
+    assertThat(windows.isOpen("hot")).isTrue();
+    assertThat(windows.isOpen("b")).isFalse();
+    assertThat(windows.isOpen("c")).isTrue();
+    assertThat(windows.isOpen("never opened")).isFalse();
+    assertThat(windows.size()).isEqualTo(2);
+  }
+
+  @Test
+  void open_hotKeyIsLeftAloneAtLast_isForgotten() {
+    windows.open("hot");
+    clock.advance(LENGTH.dividedBy(2));
+    windows.open("hot");
+    clock.advance(LENGTH.multipliedBy(2));
+
+    windows.open("b");
+    clock.advance(LENGTH.multipliedBy(2));
+    windows.open("c");
+
+    assertThat(windows.size()).isEqualTo(1);
+  }
+
+  @Test
+  void open_closedEarlyBefore_isOpenForItsWholeLength() {
+    windows.open("a");
+    clock.advance(LENGTH.dividedBy(2));
+    windows.close("a");
+    windows.open("a");
+    clock.advance(LENGTH.minusNanos(1));
+    windows.open("b");
+
+    assertThat(windows.isOpen("a")).isTrue();
+    assertThat(windows.size()).isEqualTo(2);
+  }
+
   @Test
   void open_moreThanRemembered_opensEveryKeyUntilTheLastIsOver() {
     windows.open("a");
