@@ -63,7 +63,8 @@ public final class Windows<K> {
     long now = clock.nanos();
     forgetClosed(now);
     long closing = now + lengthNanos;
-    Window<K> remembered = windows.compute(key, (_, there) -> there == null ? remember(key, closing)
+    Window<K> remembered = windows.compute(key, (_, there) -> there == null
+        ? remember(key, closing)
         : extended(there, closing));
     if (remembered == null) {
       openEveryKey(closing);

@@ -8,6 +8,9 @@ package dev.needletail.cache.item;
  */
 public record Lifetimes(long presentNanos, long absentNanos) {
 
+  /** Of what is not kept. */
+  public static final Lifetimes NONE = new Lifetimes(0, 0);
+
   public Lifetimes {
     if (presentNanos < 0 || absentNanos < 0) {
       throw new IllegalArgumentException("a time to live cannot be negative");

@@ -73,8 +73,11 @@ public record Caches(Store store, TableDirectory tables, ItemCache items, QueryC
     pages.touched(CacheKey.ofTable(key.table()));
   }
 
-  /** How long items of the table are kept. */
+  /** How long items of the table are kept; without memory for them, not at all. */
   public Lifetimes lifetimes(CachedTable table) {
+    if (settings.itemBytesMax() == 0) {
+      return Lifetimes.NONE;
+    }
     var ttl = settings(table);
     return new Lifetimes(ttl.itemTtl().toNanos(), ttl.negativeTtl().toNanos());
   }
