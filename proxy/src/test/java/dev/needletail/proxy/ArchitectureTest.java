@@ -1,16 +1,28 @@
 package dev.needletail.proxy;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.needletail.model.Redacted;
 import dev.needletail.model.Refusal;
 import dev.needletail.model.json.JsonWriter;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** The arrows of docs/decisions/0001-modules.md, and those between packages. */
 @AnalyzeClasses(packages = "dev.needletail", importOptions = ArchitectureTest.NoTests.class)
@@ -18,7 +30,7 @@ class ArchitectureTest {
 
   /** Leaves out this module's tests, and the jar or folder of those that it borrows from the model. */
   static final class NoTests implements ImportOption {
-    private static final Pattern TESTS = Pattern.compile(".*(/test-classes/|-tests\\.jar|/[a-z]+-test/).*");
+    private static final Pattern TESTS = Pattern.compile(".*(/test-classes/|-tests\\.jar|/([a-z]+-)?test/).*");
 
     @Override
     public boolean includes(Location location) {
@@ -79,4 +91,28 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packages_formNoCycles = slices().matching("dev.needletail.(**)").should().beFreeOfCycles()
       .ignoreDependency(Refusal.class, JsonWriter.class);
+
+  /** A failure's message may quote a client's data. */
+  @ArchTest
+  static final ArchRule failures_areLoggedRedacted = noMethods().should(logFailuresAsTheyAre());
+
+  private static ArchCondition<JavaMethod> logFailuresAsTheyAre() {
+    return new ArchCondition<>("log failures as they are") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        var calls = method.getMethodCallsFromSelf();
+        long raw = count(calls, called -> called.getOwner().isAssignableTo(Logger.class)
+            && called.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Throwable.class)));
+        long causes = count(calls, called -> called.getOwner().isAssignableTo(LoggingEventBuilder.class)
+            && called.getName().equals("setCause"));
+        long redacted = count(calls, called -> called.getOwner().isEquivalentTo(Redacted.class));
+        events.add(new SimpleConditionEvent(method, raw > 0 || causes > redacted,
+            method.getFullName() + " hands a failure to the log that it has not redacted"));
+      }
+
+      private static long count(Set<JavaMethodCall> calls, Predicate<MethodCallTarget> which) {
+        return calls.stream().map(JavaMethodCall::getTarget).filter(which).count();
+      }
+    };
+  }
 }

@@ -1,6 +1,7 @@
 package dev.needletail.cache.path;
 
 import dev.needletail.cache.port.CacheStatistics;
+import dev.needletail.model.Redacted;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +27,14 @@ public final class Faults {
   public void noticed(Throwable failure) {
     long number = count.incrementAndGet();
     if (Long.bitCount(number) == 1) {
-      LOG.atWarn().setCause(failure).addKeyValue("failures", number)
+      LOG.atWarn().setCause(Redacted.of(failure)).addKeyValue("failures", number)
           .log("a cache failed, and the store answers instead");
     }
     try {
       statistics.failed();
     } catch (RuntimeException e) {
       // The statistics are what failed, or fail too: the count above and the log remain.
-      LOG.atDebug().setCause(e).log("a failure could not be counted");
+      LOG.atDebug().setCause(Redacted.of(e)).log("a failure could not be counted");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.needletail.engine.storage;
 
+import dev.needletail.model.Redacted;
 import dev.needletail.model.UncertainOutcomeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +114,8 @@ final class LogSync implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    LOG.atError().setCause(e).log("the write-ahead log did not reach the disk: no writes are taken until a restart");
+    LOG.atError().setCause(Redacted.of(e))
+        .log("the write-ahead log did not reach the disk: no writes are taken until a restart");
     for (var done : all) {
       done.completeExceptionally(uncertain(e));
     }

@@ -4,6 +4,7 @@ import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.table.Table;
 import dev.needletail.engine.table.TableCatalogue;
 import dev.needletail.engine.write.ItemWriter;
+import dev.needletail.model.Redacted;
 import dev.needletail.model.value.Item;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -80,7 +81,7 @@ public final class Expiry {
         return true;
       }
     } catch (RuntimeException e) {
-      LOG.atError().setCause(e).log("expired items were not deleted; they are looked for again");
+      LOG.atError().setCause(Redacted.of(e)).log("expired items were not deleted; they are looked for again");
     }
     sweep = null;
     return false;

@@ -11,6 +11,7 @@ import dev.needletail.engine.table.RowTotals;
 import dev.needletail.engine.table.Table;
 import dev.needletail.engine.table.TableCatalogue;
 import dev.needletail.engine.write.KeyLocks;
+import dev.needletail.model.Redacted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,8 @@ public final class Upkeep implements AutoCloseable {
       var _ = storage.commit(batch);
       storage.reclaim(space, rows);
     } catch (RuntimeException e) {
-      LOG.atError().setCause(e).addKeyValue("id", id).log("the rows of a dropped table or index were not deleted");
+      LOG.atError().setCause(Redacted.of(e)).addKeyValue("id", id)
+          .log("the rows of a dropped table or index were not deleted");
     }
   }
 
@@ -146,7 +148,7 @@ public final class Upkeep implements AutoCloseable {
     try {
       return work.step();
     } catch (RuntimeException e) {
-      LOG.atError().setCause(e).addKeyValue("work", work.getClass().getSimpleName())
+      LOG.atError().setCause(Redacted.of(e)).addKeyValue("work", work.getClass().getSimpleName())
           .log("background work on a table failed, and is taken up again at the next start");
       return false;
     }
