@@ -4,7 +4,6 @@ import dev.needletail.cache.AcceleratedStore;
 import dev.needletail.cache.port.MonotonicClock;
 import dev.needletail.cluster.SingleNode;
 import dev.needletail.engine.EmbeddedStore;
-import dev.needletail.engine.storage.DataDirectoryException;
 import dev.needletail.model.Store;
 import dev.needletail.proxy.admin.AdminServer;
 import dev.needletail.proxy.admin.Readiness;
@@ -15,11 +14,8 @@ import dev.needletail.proxy.remote.RemoteStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntFunction;
 
 /**
  * One Needletail: how stores are nested, and what stands around them.
@@ -37,10 +33,9 @@ public final class Node implements AutoCloseable {
 
   private final HttpFrontEnd frontEnd;
   private final AdminServer admin;
-  /** What to undo when the node stops, the last thing first. */
-  private final Deque<Runnable> closing;
+  private final Unwinding closing;
 
-  private Node(HttpFrontEnd frontEnd, AdminServer admin, Deque<Runnable> closing) {
+  private Node(HttpFrontEnd frontEnd, AdminServer admin, Unwinding closing) {
     this.frontEnd = frontEnd;
     this.admin = admin;
     this.closing = closing;
@@ -52,27 +47,31 @@ public final class Node implements AutoCloseable {
    * @throws StartFailureException if a port cannot be had or the data directory cannot be used; nothing is left open
    */
   public static Node start(Configuration configuration) {
-    var closing = new ArrayDeque<Runnable>();
+    return start(configuration, VertxRuntime::start);
+  }
+
+  /** @param runtime makes the event loops, as many as it is told */
+  static Node start(Configuration configuration, IntFunction<Vertx> runtime) {
+    var closing = new Unwinding();
     try {
-      return start(configuration, closing);
-    } catch (RuntimeException failed) {
-      closing.forEach(Runnable::run);
+      return start(configuration, runtime, closing);
+    } catch (RuntimeException | Error failed) {
+      closing.closeBecauseOf(failed);
       throw failed;
     }
   }
 
-  private static Node start(Configuration configuration, Deque<Runnable> closing) {
+  private static Node start(Configuration configuration, IntFunction<Vertx> runtime, Unwinding closing) {
     var settings = new NodeSettings(configuration);
-    // Native code and many classes are loaded on the way up: side by side that takes half the time on two cores.
-    CompletableFuture<@Nullable EmbeddedStore> opening = CompletableFuture
-        .supplyAsync(() -> settings.isRemote() ? null : EmbeddedStore.open(settings.engine()));
-    CompletableFuture<NodeMetrics> measuring = CompletableFuture.supplyAsync(NodeMetrics::new);
-    Vertx vertx = VertxRuntime.start(settings.eventLoops());
+    NodeParts parts = NodeParts.load(settings, runtime);
+    Vertx vertx = parts.vertx();
     closing.push(() -> await(vertx.close()));
-    NodeMetrics metrics = measuring.join();
+    NodeMetrics metrics = parts.metrics();
     closing.push(metrics::close);
-    AcceleratedStore store = accelerated(backing(opened(opening), settings, vertx, metrics), settings, metrics);
-    closing.push(store::close);
+    Store backing = parts.embedded() == null ? RemoteStore.open(settings.remote(), vertx) : parts.embedded();
+    closing.push(backing::close);
+    AcceleratedStore store = accelerated(backing, settings, metrics);
+    closing.replaceLast(store::close);
     var readiness = new Readiness();
     AdminServer admin = listening(AdminServer.start(vertx, configuration.admin().host(), configuration.admin().port(),
         metrics::scrape, readiness), configuration.admin().host(), configuration.admin().port(), "admin-");
@@ -84,22 +83,13 @@ public final class Node implements AutoCloseable {
     return new Node(frontEnd, admin, closing);
   }
 
-  /** What answers behind the caches: the embedded store if it was opened, else the remote one. */
-  private static Store backing(@Nullable EmbeddedStore embedded, NodeSettings settings, Vertx vertx,
-      NodeMetrics metrics) {
-    if (embedded == null) {
-      return RemoteStore.open(settings.remote(), vertx);
-    }
-    metrics.storageQueue(embedded::queuedRequests);
-    return embedded;
-  }
-
   /** The caches around the store, measured. */
   private static AcceleratedStore accelerated(Store backing, NodeSettings settings, NodeMetrics metrics) {
     var store = new AcceleratedStore(backing, settings.cache(), MonotonicClock.SYSTEM, new SingleNode(),
         metrics.caches());
     if (backing instanceof EmbeddedStore embedded) {
       embedded.whenExpired(new NodeExpiry(store));
+      metrics.storageQueue(embedded::queuedRequests);
     }
     metrics.cacheContents("item", () -> store.occupancy().itemEntries(), () -> store.occupancy().itemBytes());
     metrics.cacheContents("query", () -> store.occupancy().queryEntries(), () -> store.occupancy().queryBytes());
@@ -118,20 +108,7 @@ public final class Node implements AutoCloseable {
   /** Finishes requests under way and takes no others, then closes the store. */
   @Override
   public void close() {
-    while (!closing.isEmpty()) {
-      closing.pop().run();
-    }
-  }
-
-  private static @Nullable EmbeddedStore opened(CompletableFuture<@Nullable EmbeddedStore> opening) {
-    try {
-      return opening.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof DataDirectoryException unusable) {
-        throw new StartFailureException(String.valueOf(unusable.getMessage()), unusable);
-      }
-      throw e;
-    }
+    closing.close();
   }
 
   private static <T> T listening(Future<T> listening, String host, int port, String key) {

@@ -3,12 +3,18 @@ package dev.needletail.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.needletail.proxy.config.Configuration;
+import dev.needletail.proxy.config.ConfigurationSources;
+import dev.needletail.proxy.config.binding.Given;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +61,35 @@ class NodeTest {
           .hasMessageContaining(directory.toString()).hasMessageNotContaining("\n");
 
       assertThat(first.client().listTables().tableNames()).isEmpty();
+    }
+  }
+
+  @Test
+  void node_whosePortIsTaken_leavesNothingOpen() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      for (String key : List.of("port", "admin.port")) {
+        assertThatThrownBy(() -> new RunningNode(directory, key + "=" + taken.getLocalPort()))
+            .isInstanceOf(StartFailureException.class).hasMessageContaining("is taken");
+      }
+    }
+
+    try (var next = new RunningNode(directory)) {
+      assertThat(next.client().listTables().tableNames()).isEmpty();
+    }
+  }
+
+  @Test
+  void node_whoseEventLoopsDoNotStart_leavesItsDataDirectoryFree() {
+    var given = List.of(new Given(List.of("data-dir"), directory.toString(), "test"));
+    Configuration configuration = new ConfigurationSources(given, Map.of(), null, Runtime.getRuntime().maxMemory())
+        .load();
+
+    assertThatThrownBy(() -> Node.start(configuration, _ -> {
+      throw new IllegalStateException("no threads");
+    })).hasMessage("no threads");
+
+    try (var next = new RunningNode(directory)) {
+      assertThat(next.client().listTables().tableNames()).isEmpty();
     }
   }
 

@@ -31,11 +31,12 @@ final class RunningNode implements AutoCloseable {
   }
 
   RunningNode(@Nullable Path dataDirectory, String... settings) {
-    var given = new ArrayList<Given>(List.of(given("port=0"), given("admin.port=0")));
+    // Of two values for one key, the first counts.
+    var given = new ArrayList<Given>(Arrays.stream(settings).map(RunningNode::given).toList());
+    given.addAll(List.of(given("port=0"), given("admin.port=0")));
     if (dataDirectory != null) {
       given.add(new Given(List.of("data-dir"), dataDirectory.toString(), "test"));
     }
-    Arrays.stream(settings).map(RunningNode::given).forEach(given::add);
     node = Node.start(new ConfigurationSources(given, Map.of(), null, Runtime.getRuntime().maxMemory()).load());
     client = DynamoDbClient.builder().endpointOverride(URI.create("http://127.0.0.1:" + node.port()))
         .region(Region.EU_WEST_1)
