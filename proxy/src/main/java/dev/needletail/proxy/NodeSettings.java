@@ -9,7 +9,6 @@ import dev.needletail.engine.EngineSettings;
 import dev.needletail.engine.storage.Durability;
 import dev.needletail.proxy.config.CacheConfiguration;
 import dev.needletail.proxy.config.Configuration;
-import dev.needletail.proxy.config.DurabilityChoice;
 import dev.needletail.proxy.config.LimitsConfiguration;
 import dev.needletail.proxy.config.RemoteConfiguration;
 import dev.needletail.proxy.config.StoreChoice;
@@ -35,11 +34,13 @@ final class NodeSettings {
   EngineSettings engine() {
     Path dataDir = configuration.dataDir();
     EngineSettings defaults = dataDir == null ? EngineSettings.inMemory() : EngineSettings.in(dataDir);
-    if (configuration.durability() == DurabilityChoice.SYNC) {
-      return defaults;
-    }
-    return new EngineSettings(defaults.dataDirectory(), Durability.ASYNC, defaults.storageThreads(),
-        defaults.queueCapacity(), defaults.blockCacheBytes(), defaults.writeBufferBytes(), defaults.expiryPeriod());
+    Durability durability = switch (configuration.durability()) {
+      case SYNC -> defaults.durability();
+      case ASYNC -> Durability.ASYNC;
+    };
+    return new EngineSettings(defaults.dataDirectory(), durability, defaults.storageThreads(),
+        defaults.queueCapacity(), defaults.blockCacheBytes(), defaults.writeBufferBytes(),
+        configuration.engine().expiryPeriod());
   }
 
   CacheSettings cache() {

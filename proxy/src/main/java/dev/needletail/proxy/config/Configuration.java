@@ -27,6 +27,8 @@ public record Configuration(
     @Setting(about = "What answers behind the caches: embedded, the engine in this process; aws, Amazon DynamoDB; or the "
         + "URL of a server that speaks its API, such as http://127.0.0.1:8001.", fallback = "embedded") StoreChoice store,
 
+    EngineConfiguration engine,
+
     RemoteConfiguration remote,
 
     CacheConfiguration cache,

@@ -55,6 +55,7 @@ class ConfigurationSourcesTest {
     assertThat(defaults.admin()).isEqualTo(new AdminConfiguration("127.0.0.1", 9000));
     assertThat(defaults.dataDir()).isNull();
     assertThat(defaults.durability()).isEqualTo(DurabilityChoice.SYNC);
+    assertThat(defaults.engine().expiryPeriod()).isEqualTo(Duration.ofMinutes(1));
     assertThat(defaults.cache().item().budget()).isEqualTo(new ByteSize(300L << 20));
     assertThat(defaults.cache().item().ttl()).isEqualTo(Duration.ofMinutes(5));
     assertThat(defaults.cache().query().invalidation()).isEqualTo(QueryInvalidation.WRITES);

@@ -1,0 +1,8 @@
+package dev.needletail.proxy.config;
+
+import dev.needletail.proxy.config.binding.Setting;
+import java.time.Duration;
+
+/** How the embedded engine runs; without meaning for a remote store. */
+public record EngineConfiguration(
+    @Setting(about = "How long the embedded engine rests after a search for expired items, before the next one.", fallback = "1m", min = "1ms", max = "365d") Duration expiryPeriod) {}

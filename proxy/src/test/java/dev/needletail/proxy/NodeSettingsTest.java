@@ -1,0 +1,38 @@
+package dev.needletail.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.needletail.engine.EngineSettings;
+import dev.needletail.engine.storage.Durability;
+import dev.needletail.proxy.config.ConfigurationSources;
+import dev.needletail.proxy.config.binding.Given;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NodeSettingsTest {
+
+  /** @param settings as in {@code cache.item.ttl=1s} */
+  private static NodeSettings of(String... settings) {
+    List<Given> given = Arrays.stream(settings).map(setting -> setting.split("=", 2))
+        .map(parts -> new Given(List.of(parts[0].split("\\.")), parts[1], "test")).toList();
+    return new NodeSettings(new ConfigurationSources(given, Map.of(), null, 1L << 30).load());
+  }
+
+  @Test
+  void engine_withNothingGiven_isTheEnginesOwnDefault() {
+    assertThat(of().engine()).isEqualTo(EngineSettings.inMemory());
+    assertThat(of("data-dir=d").engine()).isEqualTo(EngineSettings.in(Path.of("d")));
+  }
+
+  @Test
+  void engine_withSettings_takesThem() {
+    EngineSettings engine = of("data-dir=d", "durability=async", "engine.expiry-period=250ms").engine();
+
+    assertThat(engine.durability()).isEqualTo(Durability.ASYNC);
+    assertThat(engine.expiryPeriod()).isEqualTo(Duration.ofMillis(250));
+  }
+}
