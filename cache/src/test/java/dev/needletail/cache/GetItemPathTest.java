@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.needletail.cache.settings.CacheSettings;
 import dev.needletail.cache.settings.QueryInvalidation;
 import dev.needletail.cache.settings.TableCacheSettings;
+import dev.needletail.cache.settings.WrittenItems;
 import dev.needletail.model.Refusal;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
@@ -51,8 +52,8 @@ class GetItemPathTest {
 
   @Test
   void getItem_absent_isRememberedForItsOwnTime() {
-    var settings = new TableCacheSettings(Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ZERO,
-        QueryInvalidation.WRITES);
+    var settings = new TableCacheSettings(Duration.ofMinutes(5), Duration.ofSeconds(1), WrittenItems.KEEP,
+        Duration.ZERO, QueryInvalidation.WRITES);
     var brief = new Accelerated(CacheSettings.EMBEDDED.withTable("tab", settings));
     brief.call("GetItem", GET);
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.settings.CacheSettings;
+import dev.needletail.cache.settings.QueryInvalidation;
+import dev.needletail.cache.settings.TableCacheSettings;
+import dev.needletail.cache.settings.WrittenItems;
 import dev.needletail.model.Refusal;
 import dev.needletail.model.Reply;
 import dev.needletail.model.UncertainOutcomeException;
@@ -17,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WritePathTest {
 
   private static final String GET = "{'TableName':'tab','Key':{'p':{'S':'a'}}}";
+  private static final TableCacheSettings FORGETFUL = new TableCacheSettings(Duration.ofMinutes(5),
+      Duration.ofMinutes(5), WrittenItems.FORGET, Duration.ofMinutes(5), QueryInvalidation.WRITES);
   private static final String PUT = put("1");
   private static final String UPDATE = update("");
 
@@ -41,6 +46,30 @@ class WritePathTest {
     node.call("PutItem", "{'TableName':'tab','Item':{ 'p':{'S':'a'}, 'v':{'N':'01.50'} } }");
 
     assertThat(node.body("GetItem", GET)).isEqualTo("{'Item':{'p':{'S':'a'},'v':{'N':'1.5'}}}");
+  }
+
+  @Test
+  void putItem_writtenItemsForgotten_isReadFromTheStore() {
+    var forgetful = new Accelerated(CacheSettings.EMBEDDED.withDefaults(FORGETFUL));
+    forgetful.call("GetItem", GET);
+
+    forgetful.call("PutItem", PUT);
+
+    assertThat(forgetful.header("GetItem", GET)).startsWith("miss");
+    assertThat(forgetful.header("GetItem", GET)).startsWith("hit");
+    forgetful.call("UpdateItem", UPDATE);
+    assertThat(forgetful.store.last("UpdateItem").body()).isEqualTo(Accelerated.json(UPDATE));
+    assertThat(forgetful.header("GetItem", GET)).startsWith("miss");
+  }
+
+  @Test
+  void deleteItem_writtenItemsForgotten_isKnownToBeGone() {
+    var forgetful = new Accelerated(CacheSettings.EMBEDDED.withDefaults(FORGETFUL));
+    forgetful.call("GetItem", GET);
+
+    forgetful.call("DeleteItem", GET);
+
+    assertThat(forgetful.header("GetItem", GET)).startsWith("hit");
   }
 
   /** It may be a table of that name in another account. */

@@ -45,7 +45,7 @@ final class NodeSettings {
 
   CacheSettings cache() {
     CacheConfiguration cache = configuration.cache();
-    var defaults = new TableCacheSettings(cache.item().ttl(), cache.item().negativeTtl(), cache.query().ttl(),
+    var defaults = new TableCacheSettings(cache.item().ttl(), cache.item().negativeTtl(), cache.item().written(), cache.query().ttl(),
         cache.query().invalidation());
     CacheSettings around = around();
     return new CacheSettings(cache.item().budget().bytes(), cache.query().budget().bytes(), consumedCapacityOnHit(),
@@ -101,6 +101,7 @@ final class NodeSettings {
   private static TableCacheSettings over(TableCacheSettings defaults, TableConfiguration.Cache table) {
     return new TableCacheSettings(requireNonNullElse(table.item().ttl(), defaults.itemTtl()),
         requireNonNullElse(table.item().negativeTtl(), defaults.negativeTtl()),
+        requireNonNullElse(table.item().written(), defaults.writtenItems()),
         requireNonNullElse(table.query().ttl(), defaults.queryTtl()),
         requireNonNullElse(table.query().invalidation(), defaults.queryInvalidation()));
   }

@@ -10,6 +10,7 @@ import dev.needletail.cache.port.Peers;
 import dev.needletail.cache.query.QueryCache;
 import dev.needletail.cache.settings.CacheSettings;
 import dev.needletail.cache.settings.TableCacheSettings;
+import dev.needletail.cache.settings.WrittenItems;
 import dev.needletail.cache.table.CachedTable;
 import dev.needletail.cache.table.TableDirectory;
 import dev.needletail.model.Caller;
@@ -86,6 +87,11 @@ public record Caches(Store store, TableDirectory tables, ItemCache items, QueryC
   public boolean keepsItems(CachedTable table) {
     var ttl = settings(table);
     return settings.itemBytesMax() > 0 && !(ttl.itemTtl().isZero() && ttl.negativeTtl().isZero());
+  }
+
+  /** Whether an item stays in the cache that a write has put under its key. */
+  public boolean keepsWrittenItems(CachedTable table) {
+    return keepsItems(table) && settings(table).writtenItems() == WrittenItems.KEEP;
   }
 
   /** Whether pages of the table are kept at all. */

@@ -7,22 +7,23 @@ import java.time.Duration;
  *
  * @param itemTtl           of items
  * @param negativeTtl       of the knowledge that an item does not exist
+ * @param writtenItems      what a write leaves in the item cache
  * @param queryTtl          of pages of queries and scans
  * @param queryInvalidation what makes a page void before its time
  */
-public record TableCacheSettings(Duration itemTtl, Duration negativeTtl, Duration queryTtl,
-    QueryInvalidation queryInvalidation) {
+public record TableCacheSettings(Duration itemTtl, Duration negativeTtl, WrittenItems writtenItems,
+    Duration queryTtl, QueryInvalidation queryInvalidation) {
 
   /** A longer time to live is a mistake. */
   private static final Duration TTL_MAX = Duration.ofDays(3650);
 
   /** DAX's: five minutes each. Source: DynamoDB developer guide, "DAX: how it works". */
   public static final TableCacheSettings DEFAULT = new TableCacheSettings(Duration.ofMinutes(5), Duration.ofMinutes(5),
-      Duration.ofMinutes(5), QueryInvalidation.WRITES);
+      WrittenItems.KEEP, Duration.ofMinutes(5), QueryInvalidation.WRITES);
 
   /** A table that is not cached at all. */
-  public static final TableCacheSettings OFF = new TableCacheSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO,
-      QueryInvalidation.WRITES);
+  public static final TableCacheSettings OFF = new TableCacheSettings(Duration.ZERO, Duration.ZERO, WrittenItems.KEEP,
+      Duration.ZERO, QueryInvalidation.WRITES);
 
   public TableCacheSettings {
     check("item-ttl", itemTtl);

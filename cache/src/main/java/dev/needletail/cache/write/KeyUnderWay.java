@@ -69,7 +69,7 @@ final class KeyUnderWay {
 
   /** Whether the new item could become an entry, so that it is worth asking for. */
   boolean mayBeStored() {
-    return token != null && token.mayBeStored() && table != null && caches.keepsItems(table);
+    return token != null && token.mayBeStored() && table != null && caches.keepsWrittenItems(table);
   }
 
   /**
@@ -83,11 +83,16 @@ final class KeyUnderWay {
       return;
     }
     boolean current = caches.tables().isCurrent(table);
-    caches.items().change(token, item, current ? table.generation() : NO_GENERATION);
+    caches.items().change(token, kept(item, table), current ? table.generation() : NO_GENERATION);
     caches.touch(key);
     if (!current) {
       caches.forgetItems(table.name());
     }
+  }
+
+  /** What may stay of what is under the key now. That there is nothing is told in one way only. */
+  private @Nullable CachedItem kept(@Nullable CachedItem item, CachedTable ofTable) {
+    return item instanceof CachedItem.Present && !caches.keepsWrittenItems(ofTable) ? null : item;
   }
 
   /** The write was refused. */

@@ -4,6 +4,7 @@ import dev.needletail.cache.settings.CacheSettings;
 import dev.needletail.cache.settings.ConsumedCapacityOnHit;
 import dev.needletail.cache.settings.QueryInvalidation;
 import dev.needletail.cache.settings.TableCacheSettings;
+import dev.needletail.cache.settings.WrittenItems;
 import dev.needletail.cache.settings.Tenancy;
 import java.time.Duration;
 import java.util.Map;
@@ -35,7 +36,7 @@ record Scenario(Duration settle, boolean losesAnswers, boolean outsideWriters, b
   static final Duration UNCERTAINTY = Duration.ofSeconds(10);
 
   CacheSettings settings() {
-    var table = new TableCacheSettings(TTL, TTL, TTL, QueryInvalidation.WRITES);
+    var table = new TableCacheSettings(TTL, TTL, WrittenItems.KEEP, TTL, QueryInvalidation.WRITES);
     return new CacheSettings(smallCaches ? 900 : 1 << 20, smallCaches ? 1500 : 1 << 20,
         ConsumedCapacityOnHit.AS_CHARGED, Tenancy.SHARED, settle, UNCERTAINTY, table, Map.of());
   }

@@ -1,6 +1,7 @@
 package dev.needletail.proxy.config;
 
 import dev.needletail.cache.settings.QueryInvalidation;
+import dev.needletail.cache.settings.WrittenItems;
 import dev.needletail.proxy.config.binding.ByteSize;
 import dev.needletail.proxy.config.binding.Setting;
 import java.time.Duration;
@@ -14,7 +15,10 @@ public record CacheConfiguration(Item item, Query query) {
 
       @Setting(about = "How long an item may be served.", fallback = "5m", min = "0", max = "365d") Duration ttl,
 
-      @Setting(about = "How long it is remembered that an item does not exist.", fallback = "5m", min = "0", max = "365d") Duration negativeTtl) {}
+      @Setting(about = "How long it is remembered that an item does not exist.", fallback = "5m", min = "0", max = "365d") Duration negativeTtl,
+
+      @Setting(about = "What a write leaves in the cache: keep, the item as it was written, as in DAX; forget, nothing, so "
+          + "that every byte of a hit is the store's.", fallback = "keep") WrittenItems written) {}
 
   /** Pages of queries and scans. */
   public record Query(

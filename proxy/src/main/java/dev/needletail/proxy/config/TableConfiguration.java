@@ -1,6 +1,7 @@
 package dev.needletail.proxy.config;
 
 import dev.needletail.cache.settings.QueryInvalidation;
+import dev.needletail.cache.settings.WrittenItems;
 import dev.needletail.proxy.config.binding.Setting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,9 @@ public record TableConfiguration(Cache cache) {
   public record Item(
       @Setting(about = "How long an item of the table may be served; 0 is not at all.", min = "0", max = "365d") @Nullable Duration ttl,
 
-      @Setting(about = "How long it is remembered that an item does not exist; 0 is not at all.", min = "0", max = "365d") @Nullable Duration negativeTtl) {}
+      @Setting(about = "How long it is remembered that an item does not exist; 0 is not at all.", min = "0", max = "365d") @Nullable Duration negativeTtl,
+
+      @Setting(about = "What a write leaves in the cache: keep or forget.") @Nullable WrittenItems written) {}
 
   /** As {@link CacheConfiguration.Query}. */
   public record Query(

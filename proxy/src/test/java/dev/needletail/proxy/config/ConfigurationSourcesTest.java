@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.needletail.cache.settings.QueryInvalidation;
+import dev.needletail.cache.settings.WrittenItems;
 import dev.needletail.proxy.config.binding.ByteSize;
 import dev.needletail.proxy.config.binding.Given;
 import dev.needletail.proxy.config.binding.InvalidConfigurationException;
@@ -90,7 +91,7 @@ class ConfigurationSourcesTest {
     Configuration loaded = loadYaml("""
         tables:
           my.table-1:
-            cache.item.ttl: 9s
+            cache.item: {ttl: 9s, written: forget}
           Music:
             cache:
               query: {ttl: 0, invalidation: ttl-only}
@@ -98,8 +99,9 @@ class ConfigurationSourcesTest {
 
     assertThat(loaded.tables()).containsOnlyKeys("my.table-1", "Music");
     assertThat(loaded.tables()).containsEntry("my.table-1",
-        table(new TableConfiguration.Item(Duration.ofSeconds(9), null), new TableConfiguration.Query(null, null)));
-    assertThat(loaded.tables()).containsEntry("Music", table(new TableConfiguration.Item(null, null),
+        table(new TableConfiguration.Item(Duration.ofSeconds(9), null, WrittenItems.FORGET),
+            new TableConfiguration.Query(null, null)));
+    assertThat(loaded.tables()).containsEntry("Music", table(new TableConfiguration.Item(null, null, null),
         new TableConfiguration.Query(Duration.ZERO, QueryInvalidation.TTL_ONLY)));
   }
 
