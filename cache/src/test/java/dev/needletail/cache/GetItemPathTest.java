@@ -6,11 +6,13 @@ import dev.needletail.cache.settings.CacheSettings;
 import dev.needletail.cache.settings.QueryInvalidation;
 import dev.needletail.cache.settings.TableCacheSettings;
 import dev.needletail.cache.settings.WrittenItems;
+import dev.needletail.model.Caller;
 import dev.needletail.model.Refusal;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.ScriptedStore;
 import dev.needletail.model.UncertainOutcomeException;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -48,6 +50,20 @@ class GetItemPathTest {
     node.call("GetItem", GET);
 
     assertThat(node.store.last("GetItem").body()).isEqualTo(Accelerated.json(GET));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\ufeff{'TableName':'tab','Key':{'p':{'S':'a'}}}", "UTF-16", "UTF-16LE"})
+  void getItem_notPlainUtf8_isTheStoresToAnswer(String document) {
+    byte[] body = document.startsWith("UTF")
+        ? GET.replace('\'', '"').getBytes(Charset.forName(document))
+        : Accelerated.json(document);
+
+    Reply answer = node.accelerator.execute(new Request(Request.DYNAMODB, "GetItem", body, Caller.ANONYMOUS))
+        .toCompletableFuture().join();
+
+    assertThat(Accelerated.header(answer)).isEqualTo("bypass; reason=request");
+    assertThat(node.store.last("GetItem").body()).isEqualTo(body);
   }
 
   @Test

@@ -45,7 +45,8 @@ final class NodeSettings {
 
   CacheSettings cache() {
     CacheConfiguration cache = configuration.cache();
-    var defaults = new TableCacheSettings(cache.item().ttl(), cache.item().negativeTtl(), cache.item().written(), cache.query().ttl(),
+    var defaults = new TableCacheSettings(cache.item().ttl(), cache.item().negativeTtl(), cache.item().written(),
+        cache.query().ttl(),
         cache.query().invalidation());
     CacheSettings around = around();
     return new CacheSettings(cache.item().budget().bytes(), cache.query().budget().bytes(), consumedCapacityOnHit(),

@@ -16,6 +16,21 @@ import org.jspecify.annotations.Nullable;
 public record RequestDocument(JsonSpan span, Map<String, JsonSpan> members) {
 
   /**
+   * Reads a request's body that a decoder has accepted.
+   *
+   * @param known the names of the members that we know
+   * @return null also if the bytes are not plain UTF-8 JSON: decoders take a byte order mark and other encodings, too
+   */
+  public static @Nullable RequestDocument of(byte[] body, Set<String> known) {
+    try {
+      return of(JsonSpan.of(body), known);
+    } catch (IllegalStateException e) {
+      // Nothing is wrong with it that we should name: the store has the word.
+      return null;
+    }
+  }
+
+  /**
    * Reads the document.
    *
    * @param known the names of the members that we know

@@ -67,7 +67,7 @@ public final class BatchGetItemPath implements Path {
 
   /** Each table's part of the document, in order; null if there is something in it that we don't know. */
   private static @Nullable List<JsonSpan> tableDocuments(Request request, BatchGetItem get) {
-    RequestDocument document = RequestDocument.of(JsonSpan.of(request.body()), MEMBERS);
+    RequestDocument document = RequestDocument.of(request.body(), MEMBERS);
     JsonSpan items = document == null ? null : document.get("RequestItems");
     if (items == null) {
       return null;

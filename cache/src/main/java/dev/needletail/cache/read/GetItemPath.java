@@ -57,7 +57,7 @@ public final class GetItemPath implements Path {
     } catch (RefusedException e) {
       return caches.bypass(request, BypassReason.REQUEST);
     }
-    RequestDocument document = RequestDocument.of(JsonSpan.of(request.body()), MEMBERS);
+    RequestDocument document = RequestDocument.of(request.body(), MEMBERS);
     if (document == null || !document.namesTable(get.tableName())) {
       return caches.bypass(request,
           get.consistentRead() ? BypassReason.CONSISTENT_READ : BypassReason.REQUEST);

@@ -1,6 +1,5 @@
 package dev.needletail.cache.read;
 
-import dev.needletail.cache.document.JsonSpan;
 import dev.needletail.cache.fingerprint.Fingerprint;
 import dev.needletail.cache.key.CacheKey;
 import dev.needletail.cache.path.BypassReason;
@@ -50,7 +49,7 @@ public final class ScanPath implements Path {
     if (scan.consistentRead()) {
       return caches.bypass(request, BypassReason.CONSISTENT_READ);
     }
-    RequestDocument document = RequestDocument.of(JsonSpan.of(request.body()), MEMBERS);
+    RequestDocument document = RequestDocument.of(request.body(), MEMBERS);
     if (document == null || !document.namesTable(scan.tableName())) {
       return caches.bypass(request, BypassReason.REQUEST);
     }

@@ -4,8 +4,8 @@ import dev.needletail.cache.settings.CacheSettings;
 import dev.needletail.cache.settings.ConsumedCapacityOnHit;
 import dev.needletail.cache.settings.QueryInvalidation;
 import dev.needletail.cache.settings.TableCacheSettings;
-import dev.needletail.cache.settings.WrittenItems;
 import dev.needletail.cache.settings.Tenancy;
+import dev.needletail.cache.settings.WrittenItems;
 import java.time.Duration;
 import java.util.Map;
 
