@@ -24,6 +24,7 @@ import dev.needletail.engine.partiql.ExecuteTransactionExecution;
 import dev.needletail.engine.read.QueryExecution;
 import dev.needletail.engine.read.ScanExecution;
 import dev.needletail.engine.storage.Storage;
+import dev.needletail.engine.storage.StorageFailedException;
 import dev.needletail.engine.table.Table;
 import dev.needletail.engine.table.TableCatalogue;
 import dev.needletail.engine.tag.ListTagsOfResourceExecution;
@@ -53,6 +54,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DynamoDB, embedded: the store behind the accelerator when there is no other.
@@ -68,6 +70,11 @@ public final class EmbeddedStore implements Store {
       "Rate of requests exceeds the allowed throughput.", 400, _ -> {}));
   private static final Reply CLOSED = Reply.refused(new Refusal("com.amazonaws.dynamodb.v20120810#InternalServerError",
       "The request processing has failed because the server is shutting down.", 500, _ -> {}));
+
+  private static final Reply READ_ONLY = Reply.refused(new Refusal(
+      "com.amazonaws.dynamodb.v20120810#InternalServerError", "The request processing has failed because an earlier"
+          + " write did not reach the disk. No writes are taken until the node is started again.",
+      500, _ -> {}));
 
   private final Storage storage;
   private final StorageThreads threads;
@@ -103,7 +110,11 @@ public final class EmbeddedStore implements Store {
 
   /** @param clock the wall clock */
   public static EmbeddedStore open(EngineSettings settings, InstantSource clock) {
-    var storage = Storage.open(settings.storage());
+    return open(Storage.open(settings.storage()), settings, clock);
+  }
+
+  /** @param storage closed with the engine, or when it does not open */
+  static EmbeddedStore open(Storage storage, EngineSettings settings, InstantSource clock) {
     try {
       return new EmbeddedStore(storage, settings, clock);
     } catch (RuntimeException e) {
@@ -174,6 +185,14 @@ public final class EmbeddedStore implements Store {
     expiry.listen(deleted);
   }
 
+  /**
+   * Why no writes are taken any more, in words for an operator; null as long as they are. A write or a sync of the log has
+   * failed then, nobody knows what the disk holds of it, and only a new start can find out.
+   */
+  public @Nullable String failure() {
+    return storage.failure();
+  }
+
   /** The requests that wait for a storage thread. */
   public int queuedRequests() {
     return threads.queued();
@@ -203,6 +222,8 @@ public final class EmbeddedStore implements Store {
       });
     } catch (RefusedException e) {
       reply.complete(Reply.refused(e.refusal()));
+    } catch (StorageFailedException e) {
+      reply.complete(READ_ONLY);
     } catch (RuntimeException | Error e) {
       reply.completeExceptionally(e);
     }

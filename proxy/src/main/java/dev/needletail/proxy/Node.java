@@ -73,6 +73,9 @@ public final class Node implements AutoCloseable {
     AcceleratedStore store = accelerated(backing, settings, metrics);
     closing.replaceLast(store::close);
     var readiness = new Readiness();
+    if (parts.embedded() != null) {
+      readiness.unless(parts.embedded()::failure);
+    }
     AdminServer admin = listening(AdminServer.start(vertx, configuration.admin().host(), configuration.admin().port(),
         metrics::scrape, readiness), configuration.admin().host(), configuration.admin().port(), "admin-");
     HttpFrontEnd frontEnd = listening(HttpFrontEnd.start(vertx, settings.frontEnd(), store, metrics.requests()),

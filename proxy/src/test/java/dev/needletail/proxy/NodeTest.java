@@ -13,7 +13,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -109,6 +112,28 @@ class NodeTest {
           "needletail_cache_lookups_total{kind=\"item\",result=\"miss\",table=\"Kept\"} 1.0",
           "needletail_cache_entries{cache=\"item\"} 1.0");
       assertThat(admin(node, "/health/ready")).isEqualTo("ready\n");
+    }
+  }
+
+  @Test
+  void ready_whenTheDiskHasFailedAWrite_isNotAnyMore() throws Exception {
+    try (var node = new RunningNode(directory, "durability=async")) {
+      createTable(node);
+      try (var files = Files.walk(directory.resolve("rocksdb"))) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+
+      // The engine's write buffers still take some; what is more needs a new file.
+      assertThatThrownBy(() -> {
+        for (int i = 0; i < 1000; i++) {
+          var large = Map.of("id", AttributeValue.fromS("item-" + i), "v", AttributeValue.fromS("x".repeat(390_000)));
+          node.client().putItem(r -> r.tableName("Kept").item(large));
+        }
+      }).isInstanceOf(InternalServerErrorException.class);
+
+      assertThat(admin(node, "/health/ready")).startsWith("not ready: ").contains("no writes are taken");
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.needletail.engine.storage;
 
-import dev.needletail.model.Redacted;
 import dev.needletail.model.UncertainOutcomeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +8,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Group commit: brings the write-ahead log to the disk on behalf of all the writers that wait for it. Writers append to
@@ -26,21 +23,22 @@ final class LogSync implements AutoCloseable {
     void sync() throws Exception;
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(LogSync.class);
-
   /** Writers that may wait at a time; more are held up in {@link #next()}, which pushes back on the callers' queue. */
   private static final int WAITING_MAX = 16_384;
 
   private final Log log;
+  private final WriteGate gate;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private List<CompletableFuture<@Nullable Void>> waiting = new ArrayList<>();
   private boolean closed;
-  private @Nullable Exception failure;
+  private @Nullable Throwable failure;
 
-  LogSync(Log log) {
+  /** @param gate shut when a sync fails, before any writer hears of it */
+  LogSync(Log log, WriteGate gate) {
     this.log = log;
+    this.gate = gate;
     this.thread = Thread.ofPlatform().name("storage-log").daemon().start(this::run);
   }
 
@@ -53,7 +51,7 @@ final class LogSync implements AutoCloseable {
     var done = new CompletableFuture<@Nullable Void>();
     lock.lock();
     try {
-      while (waiting.size() >= WAITING_MAX && !closed) {
+      while (waiting.size() >= WAITING_MAX && !closed && failure == null) {
         changed.awaitUninterruptibly();
       }
       if (closed || failure != null) {
@@ -70,16 +68,16 @@ final class LogSync implements AutoCloseable {
   }
 
   private void run() {
-    for (var group = take(); group != null; group = take()) {
-      try {
+    List<CompletableFuture<@Nullable Void>> group = List.of();
+    try {
+      for (var next = take(); next != null; next = take()) {
+        group = next;
         log.sync();
-      } catch (Exception e) {
-        fail(e, group);
-        return;
+        group.forEach(done -> done.complete(null));
       }
-      for (var done : group) {
-        done.complete(null);
-      }
+    } catch (Throwable e) {
+      // Also an error: nobody may wait for a thread that is gone.
+      fail(e, group);
     }
   }
 
@@ -102,8 +100,8 @@ final class LogSync implements AutoCloseable {
     }
   }
 
-  /** After a failed sync nobody knows what is on the disk, and a repetition may claim success wrongly: no more writes. */
-  private void fail(Exception e, List<CompletableFuture<@Nullable Void>> group) {
+  private void fail(Throwable e, List<CompletableFuture<@Nullable Void>> group) {
+    gate.shut(e);
     var all = new ArrayList<>(group);
     lock.lock();
     try {
@@ -114,14 +112,12 @@ final class LogSync implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    LOG.atError().setCause(Redacted.of(e))
-        .log("the write-ahead log did not reach the disk: no writes are taken until a restart");
     for (var done : all) {
       done.completeExceptionally(uncertain(e));
     }
   }
 
-  private static UncertainOutcomeException uncertain(@Nullable Exception cause) {
+  private static UncertainOutcomeException uncertain(@Nullable Throwable cause) {
     return new UncertainOutcomeException("the write-ahead log did not reach the disk", cause);
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
@@ -35,18 +36,21 @@ public final class Storage implements StorageView, AutoCloseable {
   private final Map<Space, ColumnFamilyHandle> families;
   private final ReadOptions readOptions = new ReadOptions();
   private final WriteOptions writeOptions;
+  private final WriteGate gate = new WriteGate();
   /** Null where a write is acknowledged without waiting for a disk. */
   private final @Nullable LogSync logSync;
   private final View latest;
 
   private Storage(@Nullable DataDirectory directory, Tuning tuning, RocksDB database,
-      Map<Space, ColumnFamilyHandle> families, Durability durability) {
+      Map<Space, ColumnFamilyHandle> families, Durability durability, UnaryOperator<LogSync.Log> disk) {
     this.directory = directory;
     this.tuning = tuning;
     this.database = database;
     this.families = families;
     this.writeOptions = new WriteOptions().setDisableWAL(directory == null);
-    this.logSync = directory != null && durability == Durability.SYNC ? new LogSync(database::syncWal) : null;
+    this.logSync = directory != null && durability == Durability.SYNC
+        ? new LogSync(disk.apply(database::syncWal), gate)
+        : null;
     this.latest = new View(database, this::family, readOptions, null);
   }
 
@@ -57,6 +61,11 @@ public final class Storage implements StorageView, AutoCloseable {
    *         not accessible; its message tells which, and what to do
    */
   public static Storage open(StorageSettings settings) {
+    return open(settings, UnaryOperator.identity());
+  }
+
+  /** @param disk what stands between the log and its disk, for tests that hold it up or break it */
+  static Storage open(StorageSettings settings, UnaryOperator<LogSync.Log> disk) {
     NativeLibrary.load();
     var path = settings.directory();
     if (path == null) {
@@ -64,7 +73,7 @@ public final class Storage implements StorageView, AutoCloseable {
     }
     var directory = DataDirectory.open(path);
     try {
-      return open(settings, directory);
+      return open(settings, directory, disk);
     } catch (RuntimeException e) {
       directory.close();
       throw e;
@@ -74,20 +83,20 @@ public final class Storage implements StorageView, AutoCloseable {
   private static Storage openInMemory(StorageSettings settings) {
     var tuning = new Tuning(settings, true);
     try {
-      return open(settings, null, tuning, "/needletail");
+      return open(settings, null, tuning, "/needletail", UnaryOperator.identity());
     } catch (RocksDBException e) {
       tuning.close();
       throw new IllegalStateException("RocksDB did not open in memory", e);
     }
   }
 
-  private static Storage open(StorageSettings settings, DataDirectory directory) {
+  private static Storage open(StorageSettings settings, DataDirectory directory, UnaryOperator<LogSync.Log> disk) {
     // A directory in use whose database is gone is damaged: it must not come up empty.
     var tuning = new Tuning(settings, directory.isNew());
     Storage storage;
     try {
       Files.createDirectories(directory.database());
-      storage = open(settings, directory, tuning, directory.database().toString());
+      storage = open(settings, directory, tuning, directory.database().toString(), disk);
     } catch (RocksDBException | IOException e) {
       tuning.close();
       throw directory.unusable(e);
@@ -104,15 +113,15 @@ public final class Storage implements StorageView, AutoCloseable {
     }
   }
 
-  private static Storage open(StorageSettings settings, @Nullable DataDirectory directory, Tuning tuning, String path)
-      throws RocksDBException {
+  private static Storage open(StorageSettings settings, @Nullable DataDirectory directory, Tuning tuning, String path,
+      UnaryOperator<LogSync.Log> disk) throws RocksDBException {
     var handles = new ArrayList<ColumnFamilyHandle>();
     var database = RocksDB.open(tuning.database(), path, tuning.families(), handles);
     var families = new EnumMap<Space, ColumnFamilyHandle>(Space.class);
     for (var space : Space.values()) {
       families.put(space, handles.get(families.size()));
     }
-    return new Storage(directory, tuning, database, families, settings.durability());
+    return new Storage(directory, tuning, database, families, settings.durability(), disk);
   }
 
   private void verify(Path files) throws RocksDBException, IOException {
@@ -171,18 +180,28 @@ public final class Storage implements StorageView, AutoCloseable {
    * Makes the batch take effect, whole or not at all. Readers see it when this method returns. An empty batch changes
    * nothing, but its stage waits for all that was committed before, as that of any batch does.
    *
+   * <p>After a failure the store is read-only: see {@link #failure()}.
+   *
    * @return completes when the batch is as durable as the settings ask, perhaps on a thread that must not be held up
    * @throws UncertainOutcomeException or fails the stage with it, when the disk fails: nobody knows what is on it
+   * @throws StorageFailedException if an earlier commit has failed; this one changed nothing
    */
   public CompletionStage<@Nullable Void> commit(Batch batch) {
+    gate.pass();
     try {
       if (!batch.isEmpty()) {
         database.write(writeOptions, batch.changes());
       }
     } catch (RocksDBException e) {
+      gate.shut(e);
       throw new UncertainOutcomeException("a write failed", e);
     }
     return logSync == null ? CompletableFuture.completedStage(null) : logSync.next();
+  }
+
+  /** Why no writes are taken until the store is opened again, in words without data; null as long as they are. */
+  public @Nullable String failure() {
+    return gate.failure();
   }
 
   /** Gives the disk space of keys that a committed {@link Batch#deleteRange} deleted back at once. */

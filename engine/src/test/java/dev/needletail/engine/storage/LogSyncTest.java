@@ -25,7 +25,7 @@ class LogSyncTest {
       syncs.incrementAndGet();
       begun.countDown();
       go.await();
-    })) {
+    }, new WriteGate())) {
       var stages = new ArrayList<CompletionStage<?>>();
       stages.add(log.next());
       begun.await();
@@ -45,7 +45,7 @@ class LogSyncTest {
   void next_syncFails_isUncertainNowAndLater() {
     try (var log = new LogSync(() -> {
       throw new IOException("disk full");
-    })) {
+    }, new WriteGate())) {
       for (int i = 0; i < 2; i++) {
         var stage = log.next().toCompletableFuture();
         assertThatThrownBy(stage::join).isInstanceOf(CompletionException.class)
@@ -55,8 +55,21 @@ class LogSyncTest {
   }
 
   @Test
+  void next_syncEndsWithAnError_leavesNobodyWaiting() {
+    var gate = new WriteGate();
+    try (var log = new LogSync(() -> {
+      throw new OutOfMemoryError("for the test");
+    }, gate)) {
+      var stage = log.next().toCompletableFuture();
+
+      assertThatThrownBy(stage::join).hasCauseInstanceOf(UncertainOutcomeException.class);
+      assertThat(gate.failure()).contains("OutOfMemoryError");
+    }
+  }
+
+  @Test
   void close_writersWaiting_servesThem() {
-    var log = new LogSync(() -> {});
+    var log = new LogSync(() -> {}, new WriteGate());
     var stage = log.next();
 
     log.close();

@@ -9,10 +9,12 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves {@code /metrics} in Prometheus' text format, {@code /health/live} (the process answers) and
- * {@code /health/ready} (clients may be sent here: 200, or 503 before the start and during the stop).
+ * {@code /health/ready} (clients may be sent here: 200, or 503 before the start, during the stop
+ * and when the embedded store takes no writes any more).
  *
  * <p>Threads: any; it has an event loop of its own, and metrics are put together on a worker thread.
  */
@@ -64,9 +66,16 @@ public final class AdminServer {
           .onSuccess(text -> request.response().putHeader("Content-Type", PROMETHEUS).end(text))
           .onFailure(_ -> answer(request, 500, "The metrics cannot be read.\n"));
       case "/health/live" -> answer(request, 200, "alive\n");
-      case "/health/ready" -> answer(request, readiness.isServing() ? 200 : 503,
-          readiness.isServing() ? "ready\n" : "not ready\n");
+      case "/health/ready" -> ready(request, readiness.obstacle());
       default -> answer(request, 404, "Here are:\n" + PATHS);
+    }
+  }
+
+  private static void ready(HttpServerRequest request, @Nullable String obstacle) {
+    if (obstacle == null) {
+      answer(request, 200, "ready\n");
+    } else {
+      answer(request, 503, "not ready: " + obstacle + "\n");
     }
   }
 

@@ -1,9 +1,13 @@
 package dev.needletail.proxy.admin;
 
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /** Whether clients should be sent here. Threads: any. */
 public final class Readiness {
 
   private volatile boolean serving;
+  private volatile Supplier<@Nullable String> failure = () -> null;
 
   /** Requests are answered from now on. */
   public void serving() {
@@ -15,7 +19,17 @@ public final class Readiness {
     serving = false;
   }
 
-  boolean isServing() {
-    return serving;
+  /**
+   * Sets what else keeps clients away.
+   *
+   * @param failure says, at any time and at once, why the node cannot do all that it should; null while it can
+   */
+  public void unless(Supplier<@Nullable String> failure) {
+    this.failure = failure;
+  }
+
+  /** Why clients should not be sent here, in words for an operator; null if they should. */
+  @Nullable String obstacle() {
+    return serving ? failure.get() : "before the start or during the stop";
   }
 }

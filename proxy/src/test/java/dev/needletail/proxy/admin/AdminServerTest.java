@@ -54,6 +54,18 @@ class AdminServerTest {
   }
 
   @Test
+  void health_storeThatTakesNoWrites_isNotReadyAndSaysWhy() throws Exception {
+    readiness.serving();
+    readiness.unless(() -> "the disk is full");
+    HttpResponse<String> broken = send("GET", "/health/ready");
+    readiness.unless(() -> null);
+
+    assertThat(broken.statusCode()).isEqualTo(503);
+    assertThat(broken.body()).isEqualTo("not ready: the disk is full\n");
+    assertThat(send("GET", "/health/ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void anythingElse_isNotFound() throws Exception {
     assertThat(send("GET", "/").statusCode()).isEqualTo(404);
     assertThat(send("GET", "/").body()).contains("/metrics");
