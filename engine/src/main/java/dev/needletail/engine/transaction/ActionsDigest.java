@@ -1,5 +1,6 @@
 package dev.needletail.engine.transaction;
 
+import dev.needletail.model.json.JsonParsers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,8 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Tells whether two requests ask for the same transaction, however their documents are laid out: a digest of the member
@@ -19,7 +18,8 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class ActionsDigest {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** No member of a valid request lies as deep: values are 32 levels at most. What does is of no meaning. */
+  private static final int LEVELS_MAX = 256;
 
   private ActionsDigest() {}
 
@@ -31,7 +31,7 @@ final class ActionsDigest {
    */
   static byte[] of(byte[] body, String member) {
     String actions = "";
-    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
+    try (var parser = JsonParsers.of(body)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = parser.currentName();
@@ -48,6 +48,10 @@ final class ActionsDigest {
 
   /** The value that the parser is at; lengths keep neighbouring texts apart. */
   private static String canonical(JsonParser parser) {
+    if (parser.streamReadContext().getNestingDepth() > LEVELS_MAX) {
+      parser.skipChildren();
+      return "";
+    }
     return switch (parser.currentToken()) {
       case START_OBJECT -> {
         Map<String, String> members = new TreeMap<>();

@@ -114,6 +114,19 @@ class TransactWriteItemsExecutionTest {
   }
 
   @Test
+  void execute_tokenWithLongNameAndDeepUnknownMember_isAppliedOnce() {
+    String request = "{'ClientRequestToken':'t','TransactItems':[{'Update':{'TableName':'things','Key':{'pk':{'S':'a'}},"
+        + "'UpdateExpression':'ADD n :n SET #l = :n','ExpressionAttributeNames':{'#l':'" + "l".repeat(65535) + "'},"
+        + "'ExpressionAttributeValues':{':n':{'N':'1'}},'Unknown':" + "[".repeat(9000) + "]".repeat(9000) + "}}]}";
+
+    for (int i = 0; i < 2; i++) {
+      transact.execute(EngineParts.request("TransactWriteItems", request)).toCompletableFuture().join();
+    }
+
+    assertThat(counter()).isEqualTo("1");
+  }
+
+  @Test
   void execute_manyTokens_leaveOnlyThoseThatLive() {
     for (int i = 0; i < 100; i++) {
       transact("'ClientRequestToken':'t" + i + "',");

@@ -2,6 +2,7 @@ package dev.needletail.model.document;
 
 import dev.needletail.model.Refusal;
 import dev.needletail.model.RefusedException;
+import dev.needletail.model.json.JsonParsers;
 import dev.needletail.model.shape.Shape;
 import dev.needletail.model.shape.Shape.Member;
 import dev.needletail.model.shape.Shape.Structure;
@@ -16,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads a request's JSON into a {@link Document} in one pass, taking every member for what the API model says it is.
@@ -27,15 +24,6 @@ import tools.jackson.core.json.JsonFactory;
  * each.
  */
 final class DocumentReader {
-
-  /** Levels of JSON that are followed before the document is refused as malformed. */
-  private static final int JSON_LEVELS_MAX = 10_000;
-
-  private static final JsonFactory FACTORY = JsonFactory.builder()
-      .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(JSON_LEVELS_MAX)
-          .maxNameLength(Integer.MAX_VALUE).maxStringLength(Integer.MAX_VALUE).build())
-      .build();
 
   private final JsonParser parser;
   private final ValueReader values;
@@ -47,7 +35,7 @@ final class DocumentReader {
 
   /** @throws RefusedException SerializationException if the bytes are no JSON object, or a member has a wrong type */
   static Document read(Structure shape, byte[] json) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+    try (JsonParser parser = JsonParsers.of(json)) {
       return read(shape, parser);
     } catch (JacksonException malformed) {
       throw Refusal.serialization("").asException();

@@ -12,8 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * An item's canonical DynamoDB JSON: {@code {"id":{"S":"a"},"n":{"N":"1"}}}, compact, numbers in canonical form, attributes in the
@@ -24,8 +22,6 @@ import tools.jackson.core.json.JsonFactory;
  * refusals in the operations' decoders. Threads: any; stateless.
  */
 public final class ItemJson {
-
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   private ItemJson() {}
 
@@ -67,7 +63,7 @@ public final class ItemJson {
   }
 
   public static Item read(byte[] json, int offset, int length) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json, offset, length)) {
+    try (JsonParser parser = JsonParsers.of(json, offset, length)) {
       expect(parser.nextToken(), JsonToken.START_OBJECT);
       return new Item(readMembers(parser));
     }
