@@ -11,11 +11,11 @@ import dev.needletail.model.document.ValueFault.NoType;
 import dev.needletail.model.document.ValueFault.NullElement;
 import dev.needletail.model.document.ValueFault.SeveralTypes;
 import dev.needletail.model.document.ValueFault.TooDeep;
+import dev.needletail.model.value.AttributeName;
 import dev.needletail.model.value.AttributeValue;
 import dev.needletail.model.value.Bytes;
 import dev.needletail.model.value.DynamoNumber;
 import dev.needletail.model.value.Item;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,8 +40,6 @@ final class ValueReader {
    * expression, which lies three levels deeper, in the older.
    */
   private static final int JSON_LEVELS_READ = 128;
-  /** The longest name of an attribute, in bytes of UTF-8. */
-  private static final int NAME_BYTES_MAX = 65535;
 
   private final JsonParser parser;
   private List<ValueFault> faults = List.of();
@@ -124,8 +122,7 @@ final class ValueReader {
   private void checkName(String name, boolean topLevel) {
     if (name.isEmpty()) {
       note(new EmptyName(topLevel));
-    } else if (name.length() > NAME_BYTES_MAX / 3
-        && name.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES_MAX) {
+    } else if (AttributeName.isTooLong(name)) {
       note(new LongName());
     }
   }

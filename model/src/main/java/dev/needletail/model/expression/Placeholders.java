@@ -2,8 +2,8 @@ package dev.needletail.model.expression;
 
 import dev.needletail.model.expression.syntax.InvalidExpressionException;
 import dev.needletail.model.expression.syntax.Placeholder;
+import dev.needletail.model.value.AttributeName;
 import dev.needletail.model.value.AttributeValue;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeSet;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Placeholders {
 
   private static final int PLACEHOLDER_CHARS_MAX = 255;
-  private static final int NAME_BYTES_MAX = 65535;
 
   private final Map<String, String> names;
   private final Map<String, AttributeValue> values;
@@ -62,12 +61,7 @@ final class Placeholders {
   }
 
   private static void checkName(String placeholder, String name) {
-    String fault = null;
-    if (name.isEmpty()) {
-      fault = "Empty attribute name";
-    } else if (name.length() > NAME_BYTES_MAX / 3 && name.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES_MAX) {
-      fault = "Attribute name is too large, must be less than 65536 bytes";
-    }
+    String fault = AttributeName.fault(name);
     if (fault != null) {
       throw new InvalidExpressionException(
           "ExpressionAttributeNames contains invalid value: " + fault + " for key " + placeholder);

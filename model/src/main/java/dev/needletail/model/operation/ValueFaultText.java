@@ -1,6 +1,7 @@
 package dev.needletail.model.operation;
 
 import dev.needletail.model.document.ValueFault;
+import dev.needletail.model.value.AttributeName;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -40,8 +41,8 @@ final class ValueFaultText {
       case ValueFault.FalseNull _ -> INVALID + "Null attribute value types must have the value of true";
       case ValueFault.TooDeep _ -> "Nesting Levels have exceeded supported limits:"
           + " Attributes in the item have nested levels beyond supported limit";
-      case ValueFault.EmptyName _ -> "Empty attribute name";
-      case ValueFault.LongName _ -> "Attribute name is too large, must be less than 65536 bytes";
+      case ValueFault.EmptyName _ -> AttributeName.EMPTY;
+      case ValueFault.LongName _ -> AttributeName.TOO_LONG;
     };
   }
 

@@ -52,7 +52,7 @@ final class ModelCorrections {
 
   /** Lengths by shape or by place, which goes first. */
   private static final Map<String, Bounds> LENGTH = Map.of(
-      // names are checked with the values that they name: ValueFault.LongName
+      // names have texts of their own: AttributeName
       "AttributeName", Bounds.NONE,
       // an empty batch has a text of its own: BatchWriteItemRules
       "BatchWriteItemInput.RequestItems", new Bounds(0, 25),

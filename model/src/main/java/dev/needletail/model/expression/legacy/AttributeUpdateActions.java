@@ -11,6 +11,7 @@ final class AttributeUpdateActions {
   private AttributeUpdateActions() {}
 
   static UpdateAction of(String attribute, LegacyUpdate update, LegacyRefusals refusals) {
+    refusals.checkName(attribute);
     DocumentPath path = DocumentPath.attribute(attribute);
     AttributeValue value = update.value();
     if (value == null) {

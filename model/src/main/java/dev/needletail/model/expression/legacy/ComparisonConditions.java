@@ -27,6 +27,7 @@ final class ComparisonConditions {
 
   static Condition of(String attribute, LegacyComparison comparison, LegacyRefusals refusals) {
     ComparisonOperator operator = ComparisonRules.check(comparison, refusals);
+    refusals.checkName(attribute);
     DocumentPath path = DocumentPath.attribute(attribute);
     Operand operand = new Operand.Attribute(path);
     List<Operand> values = comparison.operands().stream().<Operand>map(Operand.Literal::new).toList();

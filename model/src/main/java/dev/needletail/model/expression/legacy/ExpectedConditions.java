@@ -33,6 +33,7 @@ final class ExpectedConditions {
       throw refusals.invalidParameter(
           "Value or AttributeValueList must be used with ComparisonOperator: " + operator + ending(attribute));
     }
+    refusals.checkName(attribute);
     var comparison = new LegacyComparison(operator, operands == null ? List.of() : operands);
     return ComparisonConditions.of(attribute, comparison, refusals);
   }
@@ -47,11 +48,13 @@ final class ExpectedConditions {
       if (value != null) {
         throw refusals.invalidParameter("Value cannot be used when Exists is false" + ending(attribute));
       }
+      refusals.checkName(attribute);
       return new Condition.AttributeNotExists(DocumentPath.attribute(attribute));
     }
     if (value == null) {
       throw refusals.invalidParameter("Value must be provided when Exists is " + expected.exists() + ending(attribute));
     }
+    refusals.checkName(attribute);
     return ComparisonConditions.equal(attribute, value);
   }
 

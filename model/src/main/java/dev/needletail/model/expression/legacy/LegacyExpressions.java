@@ -23,12 +23,14 @@ public final class LegacyExpressions {
 
   private LegacyExpressions() {}
 
-  /** AttributesToGet; refuses a name that is given twice. */
+  /** AttributesToGet; refuses what is no name, and a name that is given twice. */
   public static Projection attributesToGet(List<String> names, boolean enveloped) {
+    var refusals = new LegacyRefusals(enveloped);
+    names.forEach(refusals::checkName);
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (!seen.add(name)) {
-        throw new LegacyRefusals(enveloped).invalidParameter("Duplicate value in attribute name: " + name);
+        throw refusals.invalidParameter("Duplicate value in attribute name: " + name);
       }
     }
     return new Projection(names.stream().map(DocumentPath::attribute).toList());
@@ -61,7 +63,10 @@ public final class LegacyExpressions {
    */
   public static KeyCondition keyConditions(Map<String, LegacyComparison> conditions, boolean enveloped) {
     var refusals = new LegacyRefusals(enveloped);
-    conditions.values().forEach(condition -> ComparisonRules.check(condition, refusals));
+    conditions.forEach((attribute, condition) -> {
+      ComparisonRules.check(condition, refusals);
+      refusals.checkName(attribute);
+    });
     boolean hasEqual = conditions.values().stream().anyMatch(condition -> condition.operator().equals("EQ"));
     Map<String, Comparison> comparisons = new LinkedHashMap<>();
     conditions.forEach((attribute, condition) -> {

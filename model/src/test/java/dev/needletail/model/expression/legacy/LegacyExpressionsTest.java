@@ -2,6 +2,7 @@ package dev.needletail.model.expression.legacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.needletail.model.RefusedException;
 import dev.needletail.model.expression.KeyCondition.Comparison;
@@ -15,11 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LegacyExpressionsTest {
 
@@ -270,6 +274,36 @@ class LegacyExpressionsTest {
   void attributesToGet_sameNameTwice_isRefused() {
     assertRefused(() -> LegacyExpressions.attributesToGet(List.of("a", "b", "a"), false),
         INVALID + "Duplicate value in attribute name: a");
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultyNames")
+  void anyParameter_nameThatNoAttributeHas_isRefused(String name, String message) {
+    var comparison = new LegacyComparison("EQ", values("{\"S\":\"a\"}"));
+
+    assertRefused(() -> LegacyExpressions.attributesToGet(List.of("a", name, name), false), message);
+    assertRefused(() -> LegacyExpressions.attributeUpdates(Map.of(name, new LegacyUpdate("PUT", null)), false),
+        message);
+    assertRefused(() -> LegacyExpressions.expected(Map.of(name, expected("-", "false", "-", "-")), false, true),
+        "1 validation error detected: " + message);
+    assertRefused(
+        () -> LegacyExpressions.expected(Map.of(name, expected("{\"S\":\"a\"}", "-", "-", "-")), false, false),
+        message);
+    assertRefused(() -> LegacyExpressions.expected(
+        Map.of(name, expected("-", "-", "EQ", "{\"S\":\"a\"} {\"S\":\"b\"}")), false, false), message);
+    assertRefused(() -> LegacyExpressions.filter(Map.of(name, comparison), false, false), message);
+    assertRefused(() -> LegacyExpressions.keyConditions(Map.of(name, comparison), false), message);
+  }
+
+  static Stream<Arguments> faultyNames() {
+    return Stream.of(arguments("", "Empty attribute name"),
+        arguments("\u00e9".repeat(32768), "Attribute name is too large, must be less than 65536 bytes"));
+  }
+
+  @Test
+  void filter_nameThatNoAttributeHasAndWrongOperands_isRefusedForTheOperands() {
+    assertRefused(() -> LegacyExpressions.filter(Map.of("", new LegacyComparison("EQ", List.of())), false, false),
+        INVALID + "Invalid number of argument(s) for the EQ ComparisonOperator");
   }
 
   private static Comparison key(String operator, String operands) {
