@@ -33,17 +33,23 @@ public record Answer(int status, @Nullable String contentType, byte[] body, Map<
     return new Answer(reply.status(), contentType, reply.body(), reply.headers());
   }
 
-  /** A refusal that never came to the caches; like every answer it says so. */
+  /** A refusal that never came to the caches. */
   static Answer of(Refusal refusal, String contentType, BypassReason reason) {
-    return new Answer(refusal.status(), contentType, refusal.body(),
-        Map.of(CacheHeader.NAME, "bypass; reason=" + reason));
+    return new Answer(refusal.status(), contentType, refusal.body(), bypassed(reason));
   }
 
-  static Answer text(int status, String body) {
-    return new Answer(status, null, body.getBytes(StandardCharsets.US_ASCII), Map.of());
+  static Answer text(int status, String body, BypassReason reason) {
+    return new Answer(status, null, body.getBytes(StandardCharsets.US_ASCII), bypassed(reason));
   }
 
-  static Answer empty(int status, Map<String, String> headers) {
-    return new Answer(status, null, NONE, headers);
+  static Answer empty(int status, Map<String, String> headers, BypassReason reason) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.putAll(bypassed(reason));
+    return new Answer(status, null, NONE, all);
+  }
+
+  /** Every answer says what the caches had to do with it. */
+  private static Map<String, String> bypassed(BypassReason reason) {
+    return Map.of(CacheHeader.NAME, "bypass; reason=" + reason);
   }
 }

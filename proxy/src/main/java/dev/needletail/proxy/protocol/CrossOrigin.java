@@ -1,5 +1,6 @@
 package dev.needletail.proxy.protocol;
 
+import dev.needletail.cache.path.BypassReason;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,6 @@ public record CrossOrigin(boolean present, @Nullable String requestHeaders, @Nul
     if (requestMethod != null) {
       headers.put("Access-Control-Allow-Methods", requestMethod);
     }
-    return Answer.empty(200, headers);
+    return Answer.empty(200, headers, BypassReason.OPERATION);
   }
 }

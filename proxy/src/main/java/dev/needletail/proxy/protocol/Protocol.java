@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class Protocol {
 
   /** The request is too large; DynamoDB says no more than that. */
-  public static final Answer TOO_LARGE = Answer.empty(413, Map.of());
+  public static final Answer TOO_LARGE = Answer.empty(413, Map.of(), BypassReason.SIZE);
 
   private static final Answer HEALTHY = Answer.text(200,
-      "healthy: dynamodb." + Caller.ANONYMOUS.region() + ".amazonaws.com ");
-  private static final Answer NOT_FOUND = Answer.text(404, "<UnknownOperationException/>\n");
+      "healthy: dynamodb." + Caller.ANONYMOUS.region() + ".amazonaws.com ", BypassReason.OPERATION);
+  private static final Answer NOT_FOUND = Answer.text(404, "<UnknownOperationException/>\n", BypassReason.REQUEST);
   private static final Refusal NO_DOCUMENT = Refusal.serialization("");
   private static final Refusal NO_OPERATION = Refusal.framework("UnknownOperationException", "");
   private static final Refusal INTERNAL = new Refusal("com.amazonaws.dynamodb.v20120810#InternalServerError",

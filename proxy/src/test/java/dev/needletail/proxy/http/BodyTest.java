@@ -60,6 +60,7 @@ class BodyTest {
 
       assertThat(answer.status()).isEqualTo(413);
       assertThat(answer.body()).isEmpty();
+      assertThat(answer.header("x-needletail-cache")).isEqualTo("bypass; reason=size");
       assertThat(client.exchange(put(filled(10))).text()).isEqualTo("10");
     }
   }
