@@ -12,9 +12,11 @@ public record LimitsConfiguration(
 
     @Setting(about = "From the first byte of a request to the end of its headers.", fallback = "10s", min = "100ms", max = "10m") Duration headTimeout,
 
-    @Setting(about = "From the end of a request's headers to the end of its body.", fallback = "30s", min = "100ms", max = "1h") Duration bodyTimeout,
+    @Setting(about = "How long a request's body may stand still; it has to come at 240 bytes a second on the "
+        + "whole, too.", fallback = "30s", min = "100ms", max = "1h") Duration bodyTimeout,
 
-    @Setting(about = "How long an answer may wait for the client to read it.", fallback = "30s", min = "100ms", max = "1h") Duration writeTimeout,
+    @Setting(about = "How long an answer may stand still because the client does not read it; it has to be read at "
+        + "240 bytes a second on the whole, too.", fallback = "30s", min = "100ms", max = "1h") Duration writeTimeout,
 
     @Setting(about = "All headers of a request together.", fallback = "32KiB", min = "4KiB", max = "1MiB") ByteSize headers,
 

@@ -1,8 +1,13 @@
 package dev.needletail.proxy.http;
 
+import dev.needletail.proxy.protocol.Fault;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.DuplexChannel;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
 import java.time.Duration;
@@ -10,92 +15,191 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's connection, and the time that it has left. A connection is always in one of five states, and all but one
- * of them end in time: {@code idle}, {@code head} (some bytes of a request came), {@code body}, {@code answering} (the
- * store's turn: no limit here) and {@code writing}. The listener looks at the deadlines once in a while, so that a
- * request costs no timer.
+ * One client's connection, and the time that it has left. A connection is always in one {@link State}, and all but one of
+ * them end in time. The listener looks at the clock once in a while, so that a request costs no timer.
  *
  * <p>Threads: confined to the connection's event loop.
  */
 final class ClientConnection {
 
-  private final ChannelHandlerContext socket;
+  private enum State {
+    /** Between requests. */
+    IDLE,
+    /** Some bytes of a request came. */
+    HEAD,
+    /** A request's body is coming. */
+    BODY,
+    /** The store's turn: no limit here. */
+    ANSWERING,
+    /** An answer is on its way out. */
+    WRITING,
+    /** The rest of a request that has its answer already is coming. */
+    DRAINING,
+    /** Nothing more will be sent; what still comes is dropped, until the client has closed as well. */
+    LINGERING
+  }
+
+  /**
+   * How much of an answer the kernel may hold that the client has no room for yet. It would take megabytes, and for a slow
+   * client nothing would seem to move for minutes.
+   */
+  private static final long UNSENT_BYTES = 128 * 1024;
+  private static final ChannelOption<Long> UNSENT = ChannelOption
+      .valueOf("io.netty.channel.epoll.EpollChannelOption#TCP_NOTSENT_LOWAT");
+  /** How long a client that does not close is waited for. Closing at once would throw away what it has not read yet. */
+  private static final Duration LINGER = Duration.ofSeconds(2);
+
+  private final Channel channel;
+  private final RequestGuard guard;
   private final ConnectionLimits limits;
   private final LongSupplier nanoClock;
 
-  /** The request under way, or the last one. Several may be on their way in; one is answered at a time. */
-  private @Nullable Exchange current;
-  private boolean idle;
-  private boolean limited;
+  private State state = State.IDLE;
+  /** In BODY, WRITING, DRAINING and LINGERING. */
+  private final Transfer transfer = new Transfer();
+  /** In IDLE and HEAD. */
   private long deadlineNanos;
+  /** In WRITING: what the last look found unsent. */
+  private long unsentBytes;
+  /** The request under way, or the last one, from 1. Several may be on their way in; one is answered at a time. */
+  private long current;
 
   ClientConnection(HttpConnection connection, ConnectionLimits limits, LongSupplier nanoClock) {
+    ChannelHandlerContext vertx = ((HttpServerConnection) connection).channelHandlerContext();
+    this.channel = vertx.channel();
     this.limits = limits;
     this.nanoClock = nanoClock;
-    this.socket = watchFirstBytes(((HttpServerConnection) connection).channelHandlerContext().pipeline());
-    becomeIdle();
+    this.guard = RequestGuard.before(vertx);
+    channel.config().setOption(UNSENT, UNSENT_BYTES);
+    channel.pipeline().addFirst(new ByteWatch());
+    idle();
   }
 
-  void readingBody(Exchange exchange) {
-    current = exchange;
-    idle = false;
-    within(limits.bodyTimeout());
+  /** A request begins; its number. */
+  long begin() {
+    transfer(State.BODY, limits.bodyTimeout());
+    return ++current;
+  }
+
+  /** What is wrong with a request as HTTP; a body's fault shows when it ends. */
+  @Nullable Fault faultOf(long request) {
+    return guard.faultOf(request);
   }
 
   void answering() {
-    limited = false;
+    state = State.ANSWERING;
   }
 
   void writing() {
-    within(limits.writeTimeout());
+    transfer(State.WRITING, limits.writeTimeout());
+    unsentBytes = unsent();
   }
 
-  /** The exchange's answer is on its way to the client. The next request may have begun meanwhile. */
-  void answered(Exchange exchange) {
-    if (exchange == current) {
-      becomeIdle();
+  /** The answer is on its way to the client, before the request's end. The next request cannot have begun. */
+  void draining() {
+    transfer(State.DRAINING, limits.bodyTimeout());
+  }
+
+  /** A request has come and its answer has gone. The next request may have begun meanwhile. */
+  void answered(long request) {
+    if (request == current) {
+      idle();
+    }
+  }
+
+  /** Sends no more, and closes when the client has. */
+  void finish() {
+    guard.drop();
+    if (channel instanceof DuplexChannel socket && socket.isActive()) {
+      transfer(State.LINGERING, LINGER);
+      socket.shutdownOutput();
+    } else {
+      close();
     }
   }
 
   boolean overdue(long nowNanos) {
-    return limited && nowNanos - deadlineNanos > 0;
+    return switch (state) {
+      case IDLE, HEAD -> nowNanos - deadlineNanos > 0;
+      case BODY, DRAINING, LINGERING -> transfer.overdue(nowNanos);
+      case ANSWERING -> false;
+      case WRITING -> {
+        lookAtWriting(nowNanos);
+        yield transfer.overdue(nowNanos);
+      }
+    };
+  }
+
+  /** A request that does not go on is answered, and anything else is closed. Whether the client is to blame. */
+  boolean timeUp() {
+    boolean blamed = state != State.LINGERING;
+    switch (state) {
+      case HEAD, BODY -> {
+        boolean begun = state == State.BODY;
+        // If nobody answers, the connection is closed in the end.
+        transfer(State.DRAINING, limits.writeTimeout());
+        guard.stalled(begun);
+      }
+      case IDLE, ANSWERING, WRITING, DRAINING, LINGERING -> close();
+    }
+    return blamed;
   }
 
   /** Now, and not when the client has read what is on its way to it: it may never do so. */
   void close() {
-    socket.close();
+    channel.pipeline().firstContext().close();
   }
 
-  private void becomeIdle() {
-    current = null;
-    idle = true;
-    within(limits.idleTimeout());
+  private void idle() {
+    state = State.IDLE;
+    deadlineNanos = nanoClock.getAsLong() + limits.idleTimeout().toNanos();
   }
 
-  private void firstBytes() {
-    if (idle) {
-      idle = false;
-      within(limits.headTimeout());
+  private void transfer(State next, Duration timeout) {
+    state = next;
+    transfer.begin(timeout, nanoClock.getAsLong());
+  }
+
+  private void came(int bytes) {
+    switch (state) {
+      case IDLE -> {
+        state = State.HEAD;
+        deadlineNanos = nanoClock.getAsLong() + limits.headTimeout().toNanos();
+      }
+      case BODY, DRAINING -> transfer.moved(bytes, nanoClock.getAsLong());
+      case LINGERING -> {
+        transfer.moved(bytes, nanoClock.getAsLong());
+        if (transfer.bytes() > limits.drainedBytesMax()) {
+          close();
+        }
+      }
+      case HEAD, ANSWERING, WRITING -> {
+        // The deadline stands.
+      }
     }
   }
 
-  private void within(Duration time) {
-    limited = true;
-    deadlineNanos = nanoClock.getAsLong() + time.toNanos();
+  private void lookAtWriting(long nowNanos) {
+    long now = unsent();
+    transfer.moved(unsentBytes - now, nowNanos);
+    unsentBytes = now;
+  }
+
+  /** What Netty still holds. The kernel takes a large buffer piece by piece. */
+  private long unsent() {
+    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+    return buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();
   }
 
   /**
    * Vert.x tells of a request when its headers are complete, and of an idle connection when no byte comes at all: neither
    * sees the client that sends a byte of a header now and then. So this listens before Vert.x does.
    */
-  private ChannelHandlerContext watchFirstBytes(ChannelPipeline pipeline) {
-    pipeline.addFirst(new ChannelInboundHandlerAdapter() {
-      @Override
-      public void channelRead(ChannelHandlerContext context, Object message) {
-        firstBytes();
-        context.fireChannelRead(message);
-      }
-    });
-    return pipeline.firstContext();
+  private final class ByteWatch extends ChannelInboundHandlerAdapter {
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      came(message instanceof ByteBuf bytes ? bytes.readableBytes() : 1);
+      context.fireChannelRead(message);
+    }
   }
 }

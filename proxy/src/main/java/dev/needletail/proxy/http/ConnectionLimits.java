@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param connections      open connections; a further one is closed at once
  * @param idleTimeout      how long a connection may stay open without a request
  * @param headTimeout      from the first byte of a request to the end of its headers
- * @param bodyTimeout      from the end of the headers to the end of the body
- * @param writeTimeout     how long an answer may wait for the client to read it
+ * @param bodyTimeout      how long a body may stand still; see {@link Transfer} for what else is asked of it
+ * @param writeTimeout     how long an answer may stand still because the client does not read it; likewise
  * @param headerBytesMax   all headers of a request together; the first line may have as much
  * @param bodyBytesMax     a request's body, before and after decompression
  * @param bufferedBytesMax bodies of all requests under way together; small ones are not counted
@@ -19,6 +19,11 @@ public record ConnectionLimits(int connections, Duration idleTimeout, Duration h
 
   /** DynamoDB's own limit of a request. */
   public static final int BODY_BYTES_MAX = 16 * 1024 * 1024;
+
+  /** What is read off a connection and dropped, for the sake of an answer's way to a client that is still sending. */
+  long drainedBytesMax() {
+    return 4L * bodyBytesMax;
+  }
 
   /** Twenty looks at the shortest time-out, but no more than ten a second and no fewer than one. */
   Duration sweepInterval() {

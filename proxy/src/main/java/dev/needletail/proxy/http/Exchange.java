@@ -4,6 +4,7 @@ import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.UncertainOutcomeException;
 import dev.needletail.proxy.protocol.Answer;
+import dev.needletail.proxy.protocol.Fault;
 import dev.needletail.proxy.protocol.Gzip;
 import dev.needletail.proxy.protocol.Gzip.Inflated;
 import dev.needletail.proxy.protocol.Protocol;
@@ -17,15 +18,14 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * One request, from its head to the last byte of its answer: collect the body, check it, let the store answer, write.
- * An answer that is at hand when the store returns, a cache hit, is written at once. Vert.x hands over the next request of
- * a connection when the answer before it is complete and the client has taken most of it.
+ * An answer that is at hand when the store returns, a cache hit, is written at once. A body that is too large is answered
+ * as soon as that is known, and read to its end all the same: a client that is still sending would lose the answer with
+ * the connection. Vert.x hands over the next request of a connection when both this one and its answer are complete and
+ * the client has taken most of the answer.
  *
  * <p>Threads: confined to the connection's event loop.
  */
 final class Exchange {
-
-  /** Of a body that is too large, this many times what is allowed is read off the connection before it is closed. */
-  private static final int DRAINED_BODIES = 4;
 
   private final EventLoop loop;
   private final ClientConnection connection;
@@ -34,9 +34,15 @@ final class Exchange {
   private final RequestHead head;
   private final RequestBody body;
   private final String requestId;
+  private final long number;
   private String operation = RequestObserver.NONE_NAMED;
   private long receivedNanos;
-  private boolean over;
+  /** Whether the last byte of the request is in. */
+  private boolean received;
+  /** Whether there is an answer, written or to be written. */
+  private boolean decided;
+  /** Whether the last byte of the answer is out. */
+  private boolean written;
   /** Whether the connection cannot be used after this. */
   private boolean last;
 
@@ -48,30 +54,50 @@ final class Exchange {
     this.head = RequestHeads.read(request);
     this.body = new RequestBody(loop.budget(), loop.limits().bodyBytesMax());
     this.requestId = loop.requestIds().next();
+    this.number = connection.begin();
   }
 
   void begin() {
-    connection.readingBody(this);
-    request.handler(this::receive).endHandler(_ -> received()).exceptionHandler(_ -> finish());
+    request.handler(this::receive).endHandler(_ -> received()).exceptionHandler(_ -> lost());
+    long announced = RequestHeads.contentLength(request);
+    if (announced > loop.limits().bodyBytesMax()) {
+      last = announced > loop.limits().drainedBytesMax();
+      tooLarge();
+    } else if (RequestHeads.expectsContinue(request)) {
+      response.writeContinue();
+    }
   }
 
   private void receive(Buffer chunk) {
     body.add(chunk);
-    if (!over && body.size() > (long) DRAINED_BODIES * loop.limits().bodyBytesMax()) {
+    if (body.tooLarge() && !decided) {
+      tooLarge();
+    }
+    if (body.size() > loop.limits().drainedBytesMax() && !last) {
       last = true;
-      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      write(Protocol.TOO_LARGE);
+      completed();
     }
   }
 
+  private void tooLarge() {
+    decided = true;
+    receivedNanos = loop.nanoClock().getAsLong();
+    write(Protocol.TOO_LARGE);
+  }
+
   private void received() {
-    if (over) {
+    received = true;
+    Fault fault = connection.faultOf(number);
+    last |= fault != null;
+    if (decided) {
+      completed();
       return;
     }
+    decided = true;
     connection.answering();
     receivedNanos = loop.nanoClock().getAsLong();
-    if (body.tooLarge()) {
-      send(Protocol.TOO_LARGE);
+    if (fault != null) {
+      send(Protocol.faulty(head, fault));
     } else if (body.overBudget()) {
       send(Protocol.overloaded(head));
     } else if ("gzip".equalsIgnoreCase(request.getHeader(HttpHeaders.CONTENT_ENCODING))) {
@@ -148,22 +174,41 @@ final class Exchange {
   }
 
   private void write(Answer answer) {
-    over = true;
     loop.observer().answered(operation, answer.status(), loop.nanoClock().getAsLong() - receivedNanos);
     if (response.closed()) {
-      finish();
+      lost();
       return;
     }
+    if (last) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
     connection.writing();
-    loop.writer().write(response, answer, requestId, head.crossOrigin().present()).onComplete(_ -> finish());
+    loop.writer().write(response, answer, requestId, head.crossOrigin().present()).onComplete(_ -> written());
   }
 
-  private void finish() {
-    over = true;
-    body.release();
-    connection.answered(this);
-    if (last) {
-      connection.close();
+  private void written() {
+    written = true;
+    completed();
+  }
+
+  /** A step is over: of what came in, or of what went out. */
+  private void completed() {
+    if (!written) {
+      return;
     }
+    body.release();
+    if (last) {
+      connection.finish();
+    } else if (received) {
+      connection.answered(number);
+    } else {
+      connection.draining();
+    }
+  }
+
+  /** The connection has broken off: nobody waits for an answer. */
+  private void lost() {
+    decided = true;
+    body.release();
   }
 }

@@ -88,7 +88,7 @@ final class Listener extends VerticleBase {
     return new HttpServerOptions().setTcpNoDelay(true)
         .setMaxHeaderSize(headerBytesMax).setMaxInitialLineLength(headerBytesMax).setHttp2ClearTextEnabled(false)
         .setPerFrameWebSocketCompressionSupported(false).setPerMessageWebSocketCompressionSupported(false)
-        .setHandle100ContinueAutomatically(true);
+        .setHandle100ContinueAutomatically(false);
   }
 
   private void opened(EventLoop own, HttpConnection connection) {
@@ -128,9 +128,8 @@ final class Listener extends VerticleBase {
 
   private void closeOverdue(EventLoop own, long nowNanos) {
     for (ClientConnection client : List.copyOf(clients.values())) {
-      if (client.overdue(nowNanos)) {
+      if (client.overdue(nowNanos) && client.timeUp()) {
         own.observer().timedOut();
-        client.close();
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.needletail.proxy.protocol.RequestHead;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.Objects;
 
 /** Takes from a request of Vert.x what the protocol asks for. Threads: any; stateless. */
@@ -23,6 +24,19 @@ final class RequestHeads {
         headers.contains(AMZ_DATE) || headers.contains(DATE), Objects.requireNonNullElse(request.query(), ""));
     return new RequestHead(request.method().name(), headers.get(HttpHeaders.CONTENT_TYPE), headers.get(TARGET),
         crossOrigin(headers), credentials);
+  }
+
+  /** The bytes that a body announces, unpacked from chunks or compression or not; -1 if it does not say. */
+  static long contentLength(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    // Netty has read it as a number, or the request would not be here.
+    return length == null ? -1 : Long.parseLong(length);
+  }
+
+  /** Whether the client waits to be told that it may send the body. */
+  static boolean expectsContinue(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_1_1 && HttpHeaders.CONTINUE.toString()
+        .equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
   }
 
   private static CrossOrigin crossOrigin(MultiMap headers) {

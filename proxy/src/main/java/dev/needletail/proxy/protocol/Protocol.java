@@ -75,6 +75,11 @@ public final class Protocol {
     return Answer.of(NO_DOCUMENT, head.answerType(), BypassReason.REQUEST);
   }
 
+  /** The answer to what came instead of a request. */
+  public static Answer faulty(RequestHead head, Fault fault) {
+    return Answer.of(fault.refusal(), head.answerType(), BypassReason.REQUEST);
+  }
+
   /** The answer when too much is being received at once. */
   public static Answer overloaded(RequestHead head) {
     return Answer.of(OVERLOADED, head.answerType(), BypassReason.SIZE);

@@ -1,6 +1,7 @@
 package dev.needletail.proxy.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.needletail.model.Reply;
 import dev.needletail.model.Store;
@@ -66,19 +67,68 @@ class BodyTest {
   }
 
   @Test
-  void body_withoutEnd_isRefusedAndTheConnectionClosed() throws IOException {
+  void body_announcedAboveSixteenMebibytes_isRefusedBeforeItComes() throws IOException {
     try (RawClient client = counting.connect()) {
-      client.send(new String(put(new byte[0]).toBytes(), StandardCharsets.UTF_8).replace("Content-Length: 0",
-          "Content-Length: 99999999999"));
-      byte[] piece = filled(1 << 20);
-      for (int i = 0; i < 4 * MAX / piece.length; i++) {
-        client.send(piece);
-      }
-      client.send("one more");
+      client.send(head("Content-Length: " + (MAX + 1)));
 
       assertThat(client.receive().status()).isEqualTo(413);
+
+      client.send(filled(MAX + 1));
+      assertThat(client.exchange(put(filled(10))).text()).isEqualTo("10");
+    }
+  }
+
+  @Test
+  void body_announcedAboveSixteenMebibytesAndAskedFor_isRefusedAndNotAwaited() throws IOException {
+    try (RawClient client = counting.connect()) {
+      client.send(head("Expect: 100-continue\r\nContent-Length: " + (MAX + 1)));
+
+      assertThat(client.receive().status()).isEqualTo(413);
+    }
+  }
+
+  @Test
+  void body_ofManyChunks_isRefusedAsSoonAsItIsTooLarge() throws IOException {
+    try (RawClient client = counting.connect()) {
+      client.send(head("Transfer-Encoding: chunked"));
+      client.send(Integer.toHexString(MAX) + "\r\n").send(filled(MAX)).send("\r\n");
+      client.send("1\r\nx\r\n");
+
+      assertThat(client.receive().status()).isEqualTo(413);
+
+      client.send("2\r\nxx\r\n0\r\n\r\n");
+      assertThat(client.exchange(put(filled(10))).text()).isEqualTo("10");
+    }
+  }
+
+  @Test
+  void body_withoutEnd_isRefusedAndTheConnectionClosed() throws IOException {
+    try (RawClient client = counting.connect()) {
+      client.send(head("Content-Length: 99999999999"));
+      RawAnswer answer = client.receive();
+
+      assertThat(answer.status()).isEqualTo(413);
+      assertThat(answer.header("Connection")).isEqualTo("close");
       assertThat(client.closedByServer()).isTrue();
     }
+  }
+
+  @Test
+  void chunks_withoutEnd_areRefusedAndTheConnectionClosed() throws IOException {
+    try (RawClient client = counting.connect()) {
+      client.send(head("Transfer-Encoding: chunked"));
+      byte[] piece = filled(1 << 20);
+      assertThatThrownBy(() -> {
+        for (int i = 0; i < 10 * MAX / piece.length; i++) {
+          client.send("100000\r\n").send(piece).send("\r\n");
+        }
+      }).isInstanceOf(IOException.class);
+    }
+  }
+
+  /** The first line and the headers of a put, with these for its body. */
+  private static String head(String headers) {
+    return new String(put(new byte[0]).toBytes(), StandardCharsets.UTF_8).replace("Content-Length: 0", headers);
   }
 
   @Test

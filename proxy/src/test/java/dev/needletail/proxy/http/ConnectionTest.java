@@ -182,17 +182,6 @@ class ConnectionTest {
   }
 
   @Test
-  void connection_thatSendsItsBodySlowly_isClosed() throws Exception {
-    var limits = limits(FOREVER, FOREVER, SHORT, FOREVER);
-    try (var server = new RunningFrontEnd(echo, limits, RequestObserver.NONE); RawClient client = server.connect()) {
-      byte[] whole = get("{\"n\":1}").toBytes();
-      client.send(java.util.Arrays.copyOf(whole, whole.length - 1));
-
-      assertThat(client.closedByServer()).isTrue();
-    }
-  }
-
-  @Test
   void connection_thatDoesNotReadItsAnswer_isClosed() throws Exception {
     byte[] large = new byte[32 << 20];
     Store store = _ -> CompletableFuture.completedFuture(Reply.ok(large));
@@ -244,26 +233,6 @@ class ConnectionTest {
           assertThat(fourth.exchange(get("{\"n\":4}")).text()).isEqualTo("{\"n\":4}");
         }
       });
-    }
-  }
-
-  @Test
-  void headers_beyondTheLimit_areRefused() throws Exception {
-    try (var server = new RunningFrontEnd(echo); RawClient client = server.connect()) {
-      client.send(get("{}").with("X-Large", "x".repeat(20_000)));
-
-      assertThat(client.receive().status()).isEqualTo(431);
-      assertThat(client.closedByServer()).isTrue();
-    }
-  }
-
-  @Test
-  void bytes_thatAreNoHttp_areRefusedAndTheConnectionClosed() throws Exception {
-    try (var server = new RunningFrontEnd(echo); RawClient client = server.connect()) {
-      client.send("\u0016\u0003\u0001 hello\r\n\r\n");
-
-      assertThat(client.receive().status()).isEqualTo(400);
-      assertThat(client.closedByServer()).isTrue();
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -33,7 +34,16 @@ public final class RawClient implements AutoCloseable {
   }
 
   public RawClient(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(port, 0);
+  }
+
+  /** @param receiveBufferBytes what the kernel may take for a client that does not read; 0 for its own choice */
+  RawClient(int port, int receiveBufferBytes) throws IOException {
+    socket = new Socket();
+    if (receiveBufferBytes > 0) {
+      socket.setReceiveBufferSize(receiveBufferBytes);
+    }
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(READ_TIMEOUT_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
@@ -73,6 +83,11 @@ public final class RawClient implements AutoCloseable {
       headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
     }
     return new RawAnswer(status, headers, new byte[0]);
+  }
+
+  /** The next bytes of an answer, as they come. */
+  byte[] receiveBytes(int count) throws IOException {
+    return in.readNBytes(count);
   }
 
   /** Whether the server has closed the connection, which is waited for. */

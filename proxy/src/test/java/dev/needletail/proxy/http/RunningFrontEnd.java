@@ -27,6 +27,11 @@ final class RunningFrontEnd implements AutoCloseable {
     return new RawClient(frontEnd.port());
   }
 
+  /** A client for which the kernel takes little more than it reads. */
+  RawClient connectNarrowly() throws IOException {
+    return new RawClient(frontEnd.port(), 16 * 1024);
+  }
+
   HttpFrontEnd frontEnd() {
     return frontEnd;
   }

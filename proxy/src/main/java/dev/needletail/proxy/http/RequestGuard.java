@@ -1,0 +1,120 @@
+package dev.needletail.proxy.http;
+
+import dev.needletail.proxy.protocol.Fault;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between Netty's decoder and Vert.x, and gives Vert.x nothing but requests that are whole. Vert.x closes a
+ * connection on which something else comes, in the middle of answers to earlier requests, and without one of its own. So
+ * what is broken or does not go on is ended here as if it were an empty request, and noted: it gets its answer in its
+ * turn. What comes after it is dropped.
+ *
+ * <p>Threads: confined to the connection's event loop.
+ */
+final class RequestGuard extends ChannelInboundHandlerAdapter {
+
+  private final ChannelHandlerContext vertx;
+  private long requests;
+  private @Nullable Fault fault;
+  private boolean dropping;
+
+  private RequestGuard(ChannelHandlerContext vertx) {
+    this.vertx = vertx;
+  }
+
+  /** @param vertx where Vert.x takes a connection's requests */
+  static RequestGuard before(ChannelHandlerContext vertx) {
+    var guard = new RequestGuard(vertx);
+    vertx.pipeline().addBefore(vertx.name(), "request-guard", guard);
+    return guard;
+  }
+
+  /** The fault of the request with this number, from 1; none until it shows. */
+  @Nullable Fault faultOf(long request) {
+    return request == requests ? fault : null;
+  }
+
+  /** Lets nothing more through. */
+  void drop() {
+    dropping = true;
+  }
+
+  /** Ends the request whose first bytes have come, or whose body has begun and does not go on. */
+  void stalled(boolean begun) {
+    ChannelHandlerContext own = vertx.pipeline().context(this);
+    if (dropping || own == null) {
+      return;
+    }
+    endWith(Fault.STALLED, own, begun);
+    own.fireChannelReadComplete();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (dropping) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
+    Fault found = switch (message) {
+      case HttpRequest request -> faultOf(request);
+      case HttpContent content -> content.decoderResult().isSuccess() ? null : Fault.BAD_BODY;
+      default -> null;
+    };
+    boolean head = message instanceof HttpRequest;
+    if (found != null) {
+      ReferenceCountUtil.release(message);
+      endWith(found, context, !head);
+      return;
+    }
+    if (head) {
+      requests++;
+    }
+    context.fireChannelRead(message);
+  }
+
+  private void endWith(Fault found, ChannelHandlerContext context, boolean begun) {
+    fault = found;
+    dropping = true;
+    if (!begun) {
+      requests++;
+      context.fireChannelRead(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/"));
+    }
+    context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+  }
+
+  private static @Nullable Fault faultOf(HttpRequest request) {
+    DecoderResult decoded = request.decoderResult();
+    if (!decoded.isSuccess()) {
+      return switch (decoded.cause()) {
+        case TooLongHttpLineException _ -> Fault.LONG_LINE;
+        case TooLongHttpHeaderException _ -> Fault.LONG_HEADERS;
+        case null, default -> Fault.BAD_HEAD;
+      };
+    }
+    return spoken(request) ? null : Fault.BAD_VERSION;
+  }
+
+  /** A later minor version is to be taken for the latest that we know (RFC 9110, 2.5). */
+  private static boolean spoken(HttpRequest request) {
+    HttpVersion version = request.protocolVersion();
+    if (version.majorVersion() != 1 || !version.protocolName().equals("HTTP")) {
+      return false;
+    }
+    if (version.minorVersion() > 1) {
+      request.setProtocolVersion(HttpVersion.HTTP_1_1);
+    }
+    return true;
+  }
+}
