@@ -5,11 +5,12 @@ import dev.needletail.engine.capacity.ConsumedUnits;
 import dev.needletail.engine.capacity.Units;
 import dev.needletail.engine.execution.Execution;
 import dev.needletail.engine.execution.KeyCheck;
+import dev.needletail.engine.execution.ReadStates;
+import dev.needletail.engine.execution.ReadStates.Eventual;
 import dev.needletail.engine.execution.TableLookup;
 import dev.needletail.engine.layout.RowLayout;
 import dev.needletail.engine.layout.StoredItem;
 import dev.needletail.engine.storage.Space;
-import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.table.Table;
 import dev.needletail.model.Request;
 import dev.needletail.model.json.ItemJson;
@@ -29,7 +30,7 @@ import java.util.concurrent.CompletionStage;
  * Reads up to a hundred items. When they amount to 16 MB by DynamoDB's sizes, the keys of the rest are answered as
  * unprocessed.
  */
-public record BatchGetItemExecution(Storage storage, TableLookup tables) implements Execution {
+public record BatchGetItemExecution(ReadStates states, TableLookup tables) implements Execution {
 
   /** Items are answered until they amount to this. */
   private static final long ANSWER_BYTES_MAX = 16L << 20;
@@ -78,7 +79,8 @@ public record BatchGetItemExecution(Storage storage, TableLookup tables) impleme
     private void items(Table table, TableKeys keys) {
       var layout = RowLayout.of(table);
       var rowKeys = keys.keys().stream().map(key -> Objects.requireNonNull(layout.rowKey(key))).toList();
-      var values = storage.getAll(Space.ITEMS, rowKeys);
+      var values = states.read(new Eventual("BatchGetItem", table.name(), false), keys.consistentRead(),
+          view -> view.getAll(Space.ITEMS, rowKeys));
       for (int i = 0; i < values.size(); i++) {
         byte[] value = values.get(i);
         var item = value == null ? null : StoredItem.of(value);

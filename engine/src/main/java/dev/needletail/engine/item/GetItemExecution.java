@@ -5,11 +5,11 @@ import dev.needletail.engine.capacity.Units;
 import dev.needletail.engine.execution.Execution;
 import dev.needletail.engine.execution.KeyCheck;
 import dev.needletail.engine.execution.KeyPathCheck;
+import dev.needletail.engine.execution.ReadStates;
+import dev.needletail.engine.execution.ReadStates.Eventual;
 import dev.needletail.engine.execution.TableLookup;
 import dev.needletail.engine.layout.RowLayout;
 import dev.needletail.engine.layout.StoredItem;
-import dev.needletail.engine.storage.Space;
-import dev.needletail.engine.storage.Storage;
 import dev.needletail.model.Request;
 import dev.needletail.model.json.ItemJson;
 import dev.needletail.model.json.JsonWriter;
@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Reads one item. The engine has one copy of the data, so every read is a consistent one. */
-public record GetItemExecution(Storage storage, TableLookup tables) implements Execution {
+/** Reads one item. */
+public record GetItemExecution(ReadStates states, TableLookup tables) implements Execution {
 
   @Override
   public CompletionStage<byte[]> execute(Request request) {
@@ -30,7 +30,7 @@ public record GetItemExecution(Storage storage, TableLookup tables) implements E
       KeyPathCheck.check(table, get.projection().nestedNames());
     }
     byte[] rowKey = Objects.requireNonNull(RowLayout.of(table).rowKey(get.key()));
-    byte[] value = storage.get(Space.ITEMS, rowKey);
+    byte[] value = states.item(new Eventual("GetItem", table.name(), false), get.consistentRead(), rowKey);
 
     var json = new JsonWriter(value == null ? 128 : value.length + 128).beginObject();
     var units = new ConsumedUnits();
@@ -53,6 +53,6 @@ public record GetItemExecution(Storage storage, TableLookup tables) implements E
   /** A store in memory finds one item sooner than another thread could be woken for it. */
   @Override
   public boolean neverWaits() {
-    return storage.isInMemory();
+    return states.isInMemory();
   }
 }

@@ -4,10 +4,10 @@ import dev.needletail.engine.capacity.ConsumedByTable;
 import dev.needletail.engine.capacity.ConsumedUnits;
 import dev.needletail.engine.capacity.Units;
 import dev.needletail.engine.execution.Execution;
+import dev.needletail.engine.execution.ReadStates;
+import dev.needletail.engine.execution.ReadStates.Eventual;
 import dev.needletail.engine.execution.TableLookup;
 import dev.needletail.engine.layout.StoredItem;
-import dev.needletail.engine.storage.Space;
-import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.write.ItemWriter;
 import dev.needletail.model.Refusal;
 import dev.needletail.model.RefusedException;
@@ -26,7 +26,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Reads or writes up to 25 items, each on its own: a member that is refused leaves the others alone. */
-public record BatchExecuteStatementExecution(Storage storage, TableLookup tables, ItemWriter writer)
+public record BatchExecuteStatementExecution(ReadStates states, TableLookup tables, ItemWriter writer)
     implements
       Execution {
 
@@ -111,9 +111,10 @@ public record BatchExecuteStatementExecution(Storage storage, TableLookup tables
     }
 
     private void read(KeyedSelect read, boolean consistent) {
-      byte[] value = storage.get(Space.ITEMS, read.rowKey());
-      var item = value == null ? null : StoredItem.of(value);
       var source = read.select().source();
+      byte[] value = states.item(new Eventual("BatchExecuteStatement", source.tableName(), false), consistent,
+          read.rowKey());
+      var item = value == null ? null : StoredItem.of(value);
       consumed.of(source.requestedName()).addTable(Units.read(item == null ? 0 : item.size(), consistent));
       json.name("TableName").string(source.tableName());
       if (item != null) {

@@ -1,8 +1,8 @@
 package dev.needletail.engine.partiql;
 
 import dev.needletail.engine.execution.Execution;
+import dev.needletail.engine.execution.ReadStates;
 import dev.needletail.engine.execution.TableLookup;
-import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.write.ItemWriter;
 import dev.needletail.model.Request;
 import dev.needletail.model.json.ItemJson;
@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Reads a page of items, or writes one, as a PartiQL statement says. */
-public record ExecuteStatementExecution(Storage storage, TableLookup tables, ItemWriter writer) implements Execution {
+public record ExecuteStatementExecution(ReadStates states, TableLookup tables, ItemWriter writer) implements Execution {
 
   @Override
   public CompletionStage<byte[]> execute(Request request) {
@@ -29,7 +29,8 @@ public record ExecuteStatementExecution(Storage storage, TableLookup tables, Ite
     var reader = SelectPlan.of(table, select, request.consistentRead()).page(request);
 
     var json = new JsonWriter(1024).beginObject();
-    var page = reader.readItems(storage, json);
+    var page = states.read(reader.target().reading("ExecuteStatement"), request.consistentRead(),
+        view -> reader.readItems(view, json));
     if (page.lastKey() != null) {
       json.name("NextToken").string(NextToken.of(page.lastKey())).name("LastEvaluatedKey");
       ItemJson.write(json, page.lastKey());

@@ -47,8 +47,8 @@ public record PageReader(ReadTarget target, KeyRange rows, Direction direction, 
    *
    * @return what the page consumed
    */
-  ConsumedUnits read(Storage storage, JsonWriter json) {
-    var page = readItems(storage, json);
+  ConsumedUnits read(StorageView view, JsonWriter json) {
+    var page = readItems(view, json);
     json.name("Count").number(page.count()).name("ScannedCount").number(page.scanned());
     if (page.lastKey() != null) {
       json.name("LastEvaluatedKey");
@@ -58,14 +58,14 @@ public record PageReader(ReadTarget target, KeyRange rows, Direction direction, 
   }
 
   /** Reads the page: Items alone go to the writer, unless {@link #countOnly}. */
-  public Page readItems(Storage storage, JsonWriter json) {
-    if (!wholeItems) {
-      return new Reading(storage, json).run();
+  public Page readItems(StorageView view, JsonWriter json) {
+    if (wholeItems && view instanceof Storage latest) {
+      // Entries and items must be of one state: an entry's item may be gone in the next.
+      try (var snapshot = latest.snapshot()) {
+        return new Reading(snapshot, json).run();
+      }
     }
-    // Entries and items must be of one state: an entry's item may be gone in the next.
-    try (var snapshot = storage.snapshot()) {
-      return new Reading(snapshot, json).run();
-    }
+    return new Reading(view, json).run();
   }
 
   private final class Reading {

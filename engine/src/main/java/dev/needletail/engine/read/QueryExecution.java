@@ -1,9 +1,9 @@
 package dev.needletail.engine.read;
 
 import dev.needletail.engine.execution.Execution;
+import dev.needletail.engine.execution.ReadStates;
 import dev.needletail.engine.execution.TableLookup;
 import dev.needletail.engine.storage.KeyRange;
-import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.storage.StorageView.Direction;
 import dev.needletail.model.Request;
 import dev.needletail.model.json.JsonWriter;
@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Reads items of one partition key in the order of their sort keys. */
-public record QueryExecution(Storage storage, TableLookup tables) implements Execution {
+public record QueryExecution(ReadStates states, TableLookup tables) implements Execution {
 
   @Override
   public CompletionStage<byte[]> execute(Request request) {
@@ -24,7 +24,8 @@ public record QueryExecution(Storage storage, TableLookup tables) implements Exe
     var page = page(query, ReadTarget.of(table, query.indexName(), query.consistentRead()));
 
     var json = new JsonWriter(1024).beginObject();
-    page.read(storage, json).writeMember(json, query.requestedName(), query.returnConsumedCapacity());
+    states.read(page.target().reading("Query"), query.consistentRead(), view -> page.read(view, json))
+        .writeMember(json, query.requestedName(), query.returnConsumedCapacity());
     return CompletableFuture.completedStage(json.endObject().toByteArray());
   }
 

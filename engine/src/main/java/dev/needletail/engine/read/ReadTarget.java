@@ -1,6 +1,7 @@
 package dev.needletail.engine.read;
 
 import dev.needletail.engine.execution.KeyPathCheck;
+import dev.needletail.engine.execution.ReadStates.Eventual;
 import dev.needletail.engine.layout.IndexEntry;
 import dev.needletail.engine.layout.RowLayout;
 import dev.needletail.engine.table.Index;
@@ -38,6 +39,11 @@ public record ReadTarget(Table table, @Nullable Index index, RowLayout layout) {
       throw refused("Consistent reads are not supported on global secondary indexes");
     }
     return new ReadTarget(table, index, RowLayout.of(table, index));
+  }
+
+  /** What reads it, if it need not be strongly consistent. */
+  public Eventual reading(String operation) {
+    return new Eventual(operation, table.name(), index != null && index.global());
   }
 
   /** The names of the attributes that an ExclusiveStartKey has. */

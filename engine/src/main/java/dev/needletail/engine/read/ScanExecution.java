@@ -1,9 +1,9 @@
 package dev.needletail.engine.read;
 
 import dev.needletail.engine.execution.Execution;
+import dev.needletail.engine.execution.ReadStates;
 import dev.needletail.engine.execution.TableLookup;
 import dev.needletail.engine.storage.KeyRange;
-import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.storage.StorageView.Direction;
 import dev.needletail.model.Request;
 import dev.needletail.model.json.JsonWriter;
@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Reads all items of a table or index, or one segment of them, in the order of their partition keys' hashes. */
-public record ScanExecution(Storage storage, TableLookup tables) implements Execution {
+public record ScanExecution(ReadStates states, TableLookup tables) implements Execution {
 
   @Override
   public CompletionStage<byte[]> execute(Request request) {
@@ -29,7 +29,8 @@ public record ScanExecution(Storage storage, TableLookup tables) implements Exec
         scan.select() == Select.COUNT, wholeItems, scan.consistentRead());
 
     var json = new JsonWriter(1024).beginObject();
-    page.read(storage, json).writeMember(json, scan.requestedName(), scan.returnConsumedCapacity());
+    states.read(target.reading("Scan"), scan.consistentRead(), view -> page.read(view, json))
+        .writeMember(json, scan.requestedName(), scan.returnConsumedCapacity());
     return CompletableFuture.completedStage(json.endObject().toByteArray());
   }
 

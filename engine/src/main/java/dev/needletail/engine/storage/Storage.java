@@ -40,6 +40,7 @@ public final class Storage implements StorageView, AutoCloseable {
   /** Null where a write is acknowledged without waiting for a disk. */
   private final @Nullable LogSync logSync;
   private final View latest;
+  private final PastStates past = new PastStates(this::snapshot, System::nanoTime);
 
   private Storage(@Nullable DataDirectory directory, Tuning tuning, RocksDB database,
       Map<Space, ColumnFamilyHandle> families, Durability durability, UnaryOperator<LogSync.Log> disk) {
@@ -167,6 +168,11 @@ public final class Storage implements StorageView, AutoCloseable {
     return new Snapshot(database, this::family);
   }
 
+  /** What the state was a while ago, if that is kept. */
+  public PastStates past() {
+    return past;
+  }
+
   /** Whether no call waits for a disk. */
   public boolean isInMemory() {
     return directory == null;
@@ -190,6 +196,7 @@ public final class Storage implements StorageView, AutoCloseable {
     gate.pass();
     try {
       if (!batch.isEmpty()) {
+        past.beforeCommit();
         database.write(writeOptions, batch.changes());
       }
     } catch (RocksDBException e) {
@@ -222,6 +229,7 @@ public final class Storage implements StorageView, AutoCloseable {
     if (logSync != null) {
       logSync.close();
     }
+    past.close();
     closeDatabase();
     if (directory != null) {
       directory.close();

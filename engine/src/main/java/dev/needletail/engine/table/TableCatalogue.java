@@ -154,6 +154,8 @@ public final class TableCatalogue {
 
   /** Declares the index of a table complete, if both still are there; its entries must have been committed. */
   public void activate(Table table, Index filled) {
+    // A state from before the index was complete would show a part of it to a reader who finds it active.
+    storage.past().forget();
     change(table.name(), (before, _) -> before == null
         ? null
         : before.withIndex(filled.id(), index -> index.withStatus(IndexStatus.ACTIVE)));

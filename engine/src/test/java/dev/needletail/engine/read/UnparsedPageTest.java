@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.needletail.engine.EngineParts;
+import dev.needletail.engine.execution.ReadStates;
 import dev.needletail.engine.storage.Space;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class UnparsedPageTest {
       value[0] = 42;
       System.arraycopy(document, 0, value, 1, document.length);
       parts.write(batch -> batch.put(Space.ITEMS, parts.rowKey("a"), value));
-      var query = new QueryExecution(parts.storage, parts.tables);
+      var query = new QueryExecution(new ReadStates(parts.storage), parts.tables);
 
       assertThat(answer(query, ",'Limit':1"))
           .isEqualTo("{\"Items\":[" + UNREADABLE + "],\"Count\":1,\"ScannedCount\":1,"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.needletail.engine.EngineParts;
+import dev.needletail.engine.execution.ReadStates;
 import dev.needletail.engine.item.GetItemExecution;
 import dev.needletail.engine.item.PutItemExecution;
 import dev.needletail.engine.storage.KeyRange;
@@ -153,7 +154,7 @@ class TransactWriteItemsExecutionTest {
   private String counter() {
     var get = EngineParts.request("GetItem",
         "{'TableName':'things','Key':{'pk':{'S':'a'}},'ProjectionExpression':'n'}");
-    byte[] answer = new GetItemExecution(parts.storage, parts.tables).execute(get).toCompletableFuture().join();
+    byte[] answer = new GetItemExecution(new ReadStates(parts.storage), parts.tables).execute(get).toCompletableFuture().join();
     return new String(answer, StandardCharsets.UTF_8).replaceAll("[^0-9]", "");
   }
 }

@@ -6,6 +6,7 @@ import dev.needletail.engine.control.TableAnswer;
 import dev.needletail.engine.control.UpdateTableExecution;
 import dev.needletail.engine.control.UpdateTimeToLiveExecution;
 import dev.needletail.engine.execution.Execution;
+import dev.needletail.engine.execution.ReadStates;
 import dev.needletail.engine.execution.TableLookup;
 import dev.needletail.engine.item.DeleteItemExecution;
 import dev.needletail.engine.item.PutItemExecution;
@@ -63,7 +64,7 @@ final class TableParts implements AutoCloseable {
         "DeleteTable", new DeleteTableExecution(catalogue, answer, () -> tablesChanged.run()),
         "UpdateTimeToLive", new UpdateTimeToLiveExecution(catalogue),
         "PutItem", new PutItemExecution(writer), "UpdateItem", new UpdateItemExecution(writer),
-        "DeleteItem", new DeleteItemExecution(writer), "Query", new QueryExecution(storage, tables));
+        "DeleteItem", new DeleteItemExecution(writer), "Query", new QueryExecution(new ReadStates(storage), tables));
   }
 
   /** Waits for what happens in the background, soon as a rule. */
