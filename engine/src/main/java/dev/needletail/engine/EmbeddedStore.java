@@ -13,7 +13,9 @@ import dev.needletail.engine.control.TableAnswer;
 import dev.needletail.engine.control.UpdateTableExecution;
 import dev.needletail.engine.control.UpdateTimeToLiveExecution;
 import dev.needletail.engine.execution.Execution;
+import dev.needletail.engine.execution.ReadStates;
 import dev.needletail.engine.execution.TableLookup;
+import dev.needletail.engine.fault.FaultInjection;
 import dev.needletail.engine.item.DeleteItemExecution;
 import dev.needletail.engine.item.GetItemExecution;
 import dev.needletail.engine.item.PutItemExecution;
@@ -82,6 +84,7 @@ public final class EmbeddedStore implements Store {
   private final Expiry expiry;
   private final Upkeep upkeep;
   private final Map<String, Execution> executions;
+  private final FaultInjection faults;
 
   private EmbeddedStore(Storage storage, EngineSettings settings, InstantSource clock) {
     this.storage = storage;
@@ -93,9 +96,11 @@ public final class EmbeddedStore implements Store {
     var writer = new ItemWriter(storage, tables, locks, ongoing);
     this.expiry = new Expiry(storage, catalogue, writer, clock, settings.expiryPeriod());
     this.upkeep = Upkeep.start(storage, catalogue, locks, expiry);
-    this.executions = new HashMap<>(onItems(storage, tables, writer, ongoing, clock));
+    var states = new ReadStates(storage);
+    this.executions = new HashMap<>(onItems(storage, states, tables, writer, ongoing, clock));
     this.executions.putAll(onTables(catalogue, upkeep, clock));
     this.executions.putAll(onTags(new TaggedTables(catalogue)));
+    this.faults = new FaultInjection(this::perform, catalogue::find, states);
   }
 
   /**
@@ -142,28 +147,33 @@ public final class EmbeddedStore implements Store {
         "ListTagsOfResource", new ListTagsOfResourceExecution(tables));
   }
 
-  private static Map<String, Execution> onItems(Storage storage, TableLookup tables, ItemWriter writer,
+  private static Map<String, Execution> onItems(Storage storage, ReadStates states, TableLookup tables,
+      ItemWriter writer,
       OngoingTransactions ongoing, InstantSource clock) {
     var transactions = new WriteTransactions(storage, tables, writer, ongoing, new TransactionTokens(storage, clock));
     var executions = new HashMap<String, Execution>();
-    executions.put("GetItem", new GetItemExecution(storage, tables));
+    executions.put("GetItem", new GetItemExecution(states, tables));
     executions.put("PutItem", new PutItemExecution(writer));
     executions.put("UpdateItem", new UpdateItemExecution(writer));
     executions.put("DeleteItem", new DeleteItemExecution(writer));
-    executions.put("Query", new QueryExecution(storage, tables));
-    executions.put("Scan", new ScanExecution(storage, tables));
-    executions.put("BatchGetItem", new BatchGetItemExecution(storage, tables));
+    executions.put("Query", new QueryExecution(states, tables));
+    executions.put("Scan", new ScanExecution(states, tables));
+    executions.put("BatchGetItem", new BatchGetItemExecution(states, tables));
     executions.put("BatchWriteItem", new BatchWriteItemExecution(writer, tables));
     executions.put("TransactGetItems", new TransactGetItemsExecution(storage, tables));
     executions.put("TransactWriteItems", new TransactWriteItemsExecution(transactions));
-    executions.put("ExecuteStatement", new ExecuteStatementExecution(storage, tables, writer));
-    executions.put("BatchExecuteStatement", new BatchExecuteStatementExecution(storage, tables, writer));
+    executions.put("ExecuteStatement", new ExecuteStatementExecution(states, tables, writer));
+    executions.put("BatchExecuteStatement", new BatchExecuteStatementExecution(states, tables, writer));
     executions.put("ExecuteTransaction", new ExecuteTransactionExecution(storage, tables, transactions));
     return executions;
   }
 
   @Override
   public CompletionStage<Reply> execute(Request request) {
+    return faults.execute(request);
+  }
+
+  private CompletionStage<Reply> perform(Request request) {
     var execution = request.api().equals(Request.DYNAMODB) ? executions.get(request.operation()) : null;
     if (execution == null) {
       return CompletableFuture.completedStage(UNKNOWN_OPERATION);
@@ -175,6 +185,11 @@ public final class EmbeddedStore implements Store {
       reply.complete(threads.isClosed() ? CLOSED : THROTTLED);
     }
     return reply;
+  }
+
+  /** Has the store fail on purpose; off until it is told otherwise. */
+  public FaultInjection faults() {
+    return faults;
   }
 
   /**
@@ -236,6 +251,7 @@ public final class EmbeddedStore implements Store {
   /** Ends the requests under way, then closes the data directory. */
   @Override
   public void close() {
+    faults.close();
     threads.close();
     callers.close();
     upkeep.close();

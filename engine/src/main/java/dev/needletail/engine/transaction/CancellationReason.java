@@ -31,6 +31,14 @@ record CancellationReason(String code, String message, Consumer<JsonWriter> memb
     return new CancellationReason(code, refusal.message(), refusal.members());
   }
 
+  /** What a single write would have been throttled with. */
+  static CancellationReason throttled(Refusal refusal) {
+    String code = refusal.name().equals("ProvisionedThroughputExceededException")
+        ? "ProvisionedThroughputExceeded"
+        : "ThrottlingError";
+    return new CancellationReason(code, refusal.message(), _ -> {});
+  }
+
   /** The refusal of the transaction: one reason for each action, in order. */
   static RefusedException cancelled(List<CancellationReason> reasons) {
     String codes = reasons.stream().map(CancellationReason::code).collect(Collectors.joining(", ", "[", "]"));

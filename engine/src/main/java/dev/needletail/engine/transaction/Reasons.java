@@ -1,5 +1,6 @@
 package dev.needletail.engine.transaction;
 
+import dev.needletail.model.Refusal;
 import dev.needletail.model.RefusedException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,8 +27,18 @@ public final class Reasons {
     }
   }
 
-  void put(int action, CancellationReason reason) {
-    reasons.set(action, reason);
+  /** Another transaction holds the action's item. */
+  public void conflict(int action) {
+    reasons.set(action, CancellationReason.CONFLICT);
+  }
+
+  /**
+   * The action's table has too much to do.
+   *
+   * @param refusal what a single write would have been refused with
+   */
+  public void throttled(int action, Refusal refusal) {
+    reasons.set(action, CancellationReason.throttled(refusal));
   }
 
   /** @throws RefusedException TransactionCanceledException if there is a reason */

@@ -43,7 +43,7 @@ final class TransactionPlan implements WritePlan {
   /** The refusal when other transactions hold the items of some writes. */
   RuntimeException conflict(List<Integer> writes) {
     for (int write : writes) {
-      reasons.put(actionOfWrite.get(write), CancellationReason.CONFLICT);
+      reasons.conflict(actionOfWrite.get(write));
     }
     reasons.cancelIfAny();
     throw new IllegalStateException("no write is in conflict");

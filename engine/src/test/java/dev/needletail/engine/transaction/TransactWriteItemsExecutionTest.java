@@ -154,7 +154,8 @@ class TransactWriteItemsExecutionTest {
   private String counter() {
     var get = EngineParts.request("GetItem",
         "{'TableName':'things','Key':{'pk':{'S':'a'}},'ProjectionExpression':'n'}");
-    byte[] answer = new GetItemExecution(new ReadStates(parts.storage), parts.tables).execute(get).toCompletableFuture().join();
+    byte[] answer = new GetItemExecution(new ReadStates(parts.storage), parts.tables).execute(get).toCompletableFuture()
+        .join();
     return new String(answer, StandardCharsets.UTF_8).replaceAll("[^0-9]", "");
   }
 }
