@@ -9,11 +9,12 @@ import dev.needletail.model.operation.table.KeySchemaRules;
 import dev.needletail.model.operation.table.UpdateTable;
 import dev.needletail.model.table.BillingMode;
 import dev.needletail.model.table.IndexDefinition;
-import dev.needletail.model.table.ScalarType;
+import dev.needletail.model.table.KeyAttribute;
+import dev.needletail.model.table.KeySchema;
 import dev.needletail.model.table.Throughput;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,8 @@ final class IndexUpdates {
     if (definitions == null || definitions.isEmpty()) {
       throw TableErrors.invalid("AttributeDefinitions is not specified for index: " + name);
     }
-    var key = KeySchemaRules.globalIndexKey(create.key(), types(table, definitions));
+    var key = KeySchemaRules.globalIndexKey(create.key(), definitions);
+    checkTypes(table, key);
     checkThroughput(name, create.capacity().provisioned());
     new CapacityUpdate(billingMode, name).checkNew(create.capacity());
     return new Index(ids.getAsInt(), new IndexDefinition(name, true, key, create.projection(), create.capacity()),
@@ -91,16 +93,30 @@ final class IndexUpdates {
   }
 
   /**
-   * The request must define every key attribute of the new index, those that the table knows included; what it says of the
-   * type of a known one counts for nothing.
+   * The request must define every key attribute of the new index, those that the table knows included, and these as they
+   * are; what it defines beside counts for nothing.
    */
-  private static Map<String, ScalarType> types(Table table, Map<String, ScalarType> definitions) {
-    Map<String, ScalarType> types = new LinkedHashMap<>(definitions);
-    table.key().attributes().forEach(attribute -> types.replace(attribute.name(), attribute.type()));
-    for (Index index : table.indexes()) {
-      index.key().attributes().forEach(attribute -> types.replace(attribute.name(), attribute.type()));
+  private static void checkTypes(Table table, KeySchema key) {
+    var schemas = Stream.concat(Stream.of(table.key()), table.indexes().stream().map(Index::key)).toList();
+    for (KeyAttribute attribute : key.attributes()) {
+      for (KeySchema known : schemas) {
+        if (known.attributes().stream().anyMatch(
+            other -> other.name().equals(attribute.name()) && other.type() != attribute.type())) {
+          throw TableErrors.invalid("Attributes cannot be redefined. Please check that your attribute has the same type"
+              + " as previously defined. Existing schema: " + text(known) + " New schema: " + text(key));
+        }
+      }
     }
-    return types;
+  }
+
+  private static String text(KeySchema key) {
+    return Stream.concat(key.partition().stream().map(attribute -> text(attribute, "HASH")),
+        key.sort().stream().map(attribute -> text(attribute, "RANGE")))
+        .collect(Collectors.joining(", ", "Schema:[", "]"));
+  }
+
+  private static String text(KeyAttribute attribute, String part) {
+    return "SchemaElement: key{" + attribute.name() + ":" + attribute.type() + ":" + part + "}";
   }
 
   private void checkThroughput(String index, @Nullable Throughput provisioned) {

@@ -302,6 +302,25 @@ class UpdateTableExecutionTest {
             + " defined in AttributeDefinitions. Keys: [b, pk], AttributeDefinitions: [b]");
   }
 
+  @Test
+  void index_ofKnownAttributeWithAnotherType_isRefused() {
+    assertThat(plane.refusal("UpdateTable", request("demand", create("new", "a"))))
+        .isEqualTo(INVALID + "Attributes cannot be redefined. Please check that your attribute has the same type as"
+            + " previously defined. Existing schema: Schema:[SchemaElement: key{pk:S:HASH}, SchemaElement: key{a:S:RANGE}]"
+            + " New schema: Schema:[SchemaElement: key{a:N:HASH}, SchemaElement: key{pk:S:RANGE}]");
+  }
+
+  @Test
+  void index_besideADefinitionOfAnotherTypeThatItDoesNotUse_isCreated() {
+    String beside = create("new", "b").replace("'AttributeDefinitions':[",
+        "'AttributeDefinitions':[{'AttributeName':'a','AttributeType':'N'},");
+
+    update("demand", beside);
+
+    assertThat(describe("demand").at("/AttributeDefinitions/0"))
+        .isEqualTo(json("{'AttributeName':'a','AttributeType':'S'}"));
+  }
+
   private static String create(String index, String attribute) {
     return "'AttributeDefinitions':[{'AttributeName':'" + attribute + "','AttributeType':'N'},"
         + "{'AttributeName':'pk','AttributeType':'S'}]," + indexes("{'Create':"
