@@ -4,12 +4,15 @@ import dev.needletail.engine.table.Index;
 import dev.needletail.engine.table.Table;
 import dev.needletail.model.RefusedException;
 import dev.needletail.model.table.KeyAttribute;
+import dev.needletail.model.table.KeySchema;
 import dev.needletail.model.value.AttributeValue;
 import dev.needletail.model.value.Item;
 import dev.needletail.model.value.ItemSize;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Holds the attributes of an item that are keys of indexes against these. An item without them is fine; one with a value that
@@ -30,6 +33,7 @@ public final class IndexKeyCheck {
           size(index, attribute, value);
         }
       }
+      aggregateSize(index, item);
     }
   }
 
@@ -57,6 +61,9 @@ public final class IndexKeyCheck {
           type(index, attribute, value);
           size(index, attribute, value);
         }
+      }
+      if (index.key().attributes().stream().anyMatch(attribute -> written.contains(attribute.name()))) {
+        aggregateSize(index, after);
       }
     }
   }
@@ -93,6 +100,25 @@ public final class IndexKeyCheck {
 
   private static void size(Index index, KeyAttribute attribute, AttributeValue value) {
     KeyCheck.size(index.key().partition().contains(attribute), ItemSize.of(value), value);
+  }
+
+  /** The attributes of a key that has several share its limit; an item that lacks one of them is not in the index. */
+  private static void aggregateSize(Index index, Item item) {
+    if (index.key().isMultiAttribute()
+        && index.key().attributes().stream().allMatch(attribute -> item.get(attribute.name()) != null)) {
+      aggregateSize(index, "HASH", index.key().partition(), item, KeySchema.PARTITION_BYTES_MAX);
+      aggregateSize(index, "RANGE", index.key().sort(), item, KeySchema.SORT_BYTES_MAX);
+    }
+  }
+
+  private static void aggregateSize(Index index, String part, List<KeyAttribute> attributes, Item item, long max) {
+    long bytes = attributes.stream().map(attribute -> item.get(attribute.name())).filter(Objects::nonNull)
+        .mapToLong(ItemSize::of).sum();
+    if (attributes.size() > 1 && bytes > max) {
+      throw KeyCheck.refused("Aggregate size for " + part + " key attributes "
+          + attributes.stream().map(KeyAttribute::name).collect(Collectors.joining(", ")) + " of index " + index.name()
+          + " has exceeded limit " + max + " bytes, with actual size " + bytes + " bytes");
+    }
   }
 
   private static RefusedException mismatch(Index index, KeyAttribute attribute, AttributeValue value) {

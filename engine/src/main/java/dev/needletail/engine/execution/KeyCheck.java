@@ -14,9 +14,6 @@ import dev.needletail.model.value.ItemSize;
  */
 public final class KeyCheck {
 
-  private static final long PARTITION_BYTES_MAX = 2048;
-  private static final long SORT_BYTES_MAX = 1024;
-
   private KeyCheck() {}
 
   /** A Key parameter: the key attributes, and nothing else. */
@@ -81,14 +78,14 @@ public final class KeyCheck {
     if (value instanceof AttributeValue.N) {
       return;
     }
-    if (partition && bytes > PARTITION_BYTES_MAX) {
+    if (partition && bytes > KeySchema.PARTITION_BYTES_MAX) {
       // DynamoDB's text has no space there.
       throw refused("One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of"
-          + PARTITION_BYTES_MAX + " bytes");
+          + KeySchema.PARTITION_BYTES_MAX + " bytes");
     }
-    if (!partition && bytes > SORT_BYTES_MAX) {
+    if (!partition && bytes > KeySchema.SORT_BYTES_MAX) {
       throw refused("One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size"
-          + " limit of " + SORT_BYTES_MAX + " bytes");
+          + " limit of " + KeySchema.SORT_BYTES_MAX + " bytes");
     }
   }
 

@@ -8,6 +8,7 @@ import dev.needletail.model.table.KeyAttribute;
 import dev.needletail.model.table.KeySchema;
 import dev.needletail.model.value.AttributeValue;
 import dev.needletail.model.value.Item;
+import dev.needletail.model.value.ItemSize;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,9 +37,12 @@ public record RowLayout(Space space, int id, KeySchema key, List<KeyAttribute> s
 
   /**
    * The key of an item's row; null if the item has no row here: it lacks a key attribute, or has one that cannot be a
-   * key, which an item from before the index may have.
+   * key, or has a key longer than keys may be, as an item from before the index may.
    */
   public byte @Nullable [] rowKey(Item item) {
+    if (!fitsKey(item)) {
+      return null;
+    }
     var writer = new KeyWriter().integer(id).integer(0);
     if (!append(writer, key.partition(), item)) {
       return null;
@@ -122,6 +126,21 @@ public record RowLayout(Space space, int id, KeySchema key, List<KeyAttribute> s
     key.attributes().forEach(attribute -> names.add(attribute.name()));
     suffix.stream().map(KeyAttribute::name).filter(name -> !names.contains(name)).forEach(names::add);
     return names;
+  }
+
+  /** A table's own key has been checked when the item was written. */
+  private boolean fitsKey(Item item) {
+    return space == Space.ITEMS || (bytes(key.partition(), item) <= KeySchema.PARTITION_BYTES_MAX
+        && bytes(key.sort(), item) <= KeySchema.SORT_BYTES_MAX);
+  }
+
+  private static long bytes(List<KeyAttribute> attributes, Item item) {
+    long bytes = 0;
+    for (var attribute : attributes) {
+      var value = item.get(attribute.name());
+      bytes += value == null ? 0 : ItemSize.of(value);
+    }
+    return bytes;
   }
 
   private static boolean append(KeyWriter writer, List<KeyAttribute> attributes, Item item) {

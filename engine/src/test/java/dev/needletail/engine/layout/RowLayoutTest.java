@@ -88,6 +88,23 @@ class RowLayoutTest {
   }
 
   @Test
+  void rowKey_indexKeyLongerThanKeysMayBe_isNull() {
+    var layout = new RowLayout(Space.INDEX_ENTRIES, 7,
+        new KeySchema(List.of(attribute("g1", ScalarType.S), attribute("g2", ScalarType.S)),
+            List.of(attribute("s", ScalarType.S))),
+        List.of(attribute("pk", ScalarType.S)));
+
+    assertThat(layout.rowKey(indexed(1024, 1024, 1024))).isNotNull();
+    assertThat(layout.rowKey(indexed(1024, 1025, 1024))).isNull();
+    assertThat(layout.rowKey(indexed(1024, 1024, 1025))).isNull();
+  }
+
+  private static Item indexed(int first, int second, int sort) {
+    return new Item(Map.of("pk", AttributeValue.string("a"), "g1", AttributeValue.string("x".repeat(first)), "g2",
+        AttributeValue.string("y".repeat(second)), "s", AttributeValue.string("z".repeat(sort))));
+  }
+
+  @Test
   void segments_ofAnyNumber_coverEveryRowOnce() {
     var layout = layout(List.of(attribute("pk", ScalarType.S)), List.of());
 

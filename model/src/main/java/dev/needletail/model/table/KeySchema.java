@@ -12,6 +12,12 @@ import java.util.stream.Stream;
  */
 public record KeySchema(List<KeyAttribute> partition, List<KeyAttribute> sort) {
 
+  /** The most bytes that the values of the partition attributes take together. */
+  public static final long PARTITION_BYTES_MAX = 2048;
+
+  /** The most bytes that the values of the sort attributes take together. */
+  public static final long SORT_BYTES_MAX = 1024;
+
   public KeySchema {
     partition = List.copyOf(partition);
     sort = List.copyOf(sort);
@@ -23,5 +29,10 @@ public record KeySchema(List<KeyAttribute> partition, List<KeyAttribute> sort) {
   /** Partition attributes, then sort attributes. */
   public List<KeyAttribute> attributes() {
     return Stream.concat(partition.stream(), sort.stream()).toList();
+  }
+
+  /** Whether the partition key or the sort key has several attributes. */
+  public boolean isMultiAttribute() {
+    return partition.size() > 1 || sort.size() > 1;
   }
 }
