@@ -6,8 +6,11 @@ import dev.needletail.model.expression.KeyCondition;
 import dev.needletail.model.expression.KeyCondition.Comparison;
 import dev.needletail.model.table.KeyAttribute;
 import dev.needletail.model.value.AttributeValue;
+import dev.needletail.model.value.Item;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +28,19 @@ public record KeyBounds(List<AttributeValue> partition, List<AttributeValue> sor
    *         key, or compares what can only be equal
    */
   public static KeyBounds of(RowLayout layout, KeyCondition condition) {
+    return of(layout, condition, _ -> {});
+  }
+
+  /** @param beside called for each attribute of the key in order, before what the condition says of it is looked at */
+  static KeyBounds of(RowLayout layout, KeyCondition condition, Consumer<KeyAttribute> beside) {
     var comparisons = condition.comparisons();
     var key = layout.key();
-    if (comparisons.size() > key.attributes().size()) {
-      throw ReadTarget.refused("Query key condition not supported");
-    }
+    var equalities = new RequiredEqualities(key, condition);
+    equalities.checkCount();
+    equalities.checkPartition();
     var partition = new ArrayList<AttributeValue>();
     for (var attribute : key.partition()) {
+      beside.accept(attribute);
       var comparison = comparisons.get(attribute.name());
       if (comparison == null) {
         throw missed(attribute);
@@ -42,15 +51,19 @@ public record KeyBounds(List<AttributeValue> partition, List<AttributeValue> sor
       }
       partition.add(value);
     }
-    return sortBounds(layout, condition, partition);
+    equalities.checkSort();
+    return sortBounds(layout, condition, partition, beside);
   }
 
-  private static KeyBounds sortBounds(RowLayout layout, KeyCondition condition, List<AttributeValue> partition) {
+  private static KeyBounds sortBounds(RowLayout layout, KeyCondition condition, List<AttributeValue> partition,
+      Consumer<KeyAttribute> beside) {
     var sort = new ArrayList<AttributeValue>();
+    Comparison range = null;
     int used = partition.size();
     for (var attribute : layout.key().sort()) {
+      beside.accept(attribute);
       if (used == condition.comparisons().size()) {
-        break;
+        continue;
       }
       var comparison = condition.comparisons().get(attribute.name());
       if (comparison == null) {
@@ -60,16 +73,11 @@ public record KeyBounds(List<AttributeValue> partition, List<AttributeValue> sor
       used++;
       if (comparison instanceof Comparison.Equal(var value)) {
         sort.add(value);
-      } else if (used == condition.comparisons().size()) {
-        return new KeyBounds(partition, sort, comparison);
       } else {
-        throw ReadTarget.refused("Query key condition not supported");
+        range = comparison;
       }
     }
-    if (used < condition.comparisons().size()) {
-      throw ReadTarget.refused("Query key condition not supported");
-    }
-    return new KeyBounds(partition, sort, null);
+    return new KeyBounds(partition, sort, range);
   }
 
   /** The rows that the condition asks for. */
@@ -88,9 +96,13 @@ public record KeyBounds(List<AttributeValue> partition, List<AttributeValue> sor
     };
   }
 
-  /** The rows of the partition, whatever their sort keys are. */
-  KeyRange partitionRows(RowLayout layout) {
-    return KeyRange.prefix(layout.prefix(partition, List.of()));
+  /** The key, moved to this partition. */
+  Item inPartition(RowLayout layout, Item key) {
+    var attributes = new LinkedHashMap<>(key.attributes());
+    for (int i = 0; i < partition.size(); i++) {
+      attributes.put(layout.key().partition().get(i).name(), partition.get(i));
+    }
+    return new Item(attributes);
   }
 
   /** Whether the condition says anything about sort attributes. */

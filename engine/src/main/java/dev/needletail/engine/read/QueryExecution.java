@@ -21,7 +21,8 @@ public record QueryExecution(ReadStates states, TableLookup tables) implements E
   public CompletionStage<byte[]> execute(Request request) {
     var query = Query.decode(request.body());
     var table = tables.require(query.tableName());
-    var page = page(query, ReadTarget.of(table, query.indexName(), query.consistentRead()));
+    var page = page(query,
+        ReadTarget.of(table, query.indexName(), query.consistentRead(), query.exclusiveStartKey()));
 
     var json = new JsonWriter(1024).beginObject();
     states.read(page.target().reading("Query"), query.consistentRead(), view -> page.read(view, json))
@@ -31,15 +32,16 @@ public record QueryExecution(ReadStates states, TableLookup tables) implements E
 
   private static PageReader page(Query query, ReadTarget target) {
     var startKey = query.exclusiveStartKey();
-    if (startKey != null) {
-      target.checkStartKey(startKey);
-    }
-    var bounds = KeyBounds.of(target.layout(), query.keyCondition());
+    var check = new StartKeyCheck(target, startKey);
+    check.size();
+    var bounds = KeyBounds.of(target.layout(), query.keyCondition(), check::attribute);
+    check.tableKey();
     var direction = query.scanIndexForward() ? Direction.FORWARD : Direction.BACKWARD;
     var rows = rows(target, bounds, startKey, direction);
+    target.checkPaths(query.projection());
     checkFilter(query, target);
-    target.checkPaths(query.filter(), query.projection());
     boolean wholeItems = target.needsItems(query.select(), query.projection());
+    target.checkPaths(query.filter());
     var projection = query.projection();
     return new PageReader(target, rows, direction, query.filter(), projection == null ? null : projection::apply,
         query.limit(),
@@ -53,12 +55,21 @@ public record QueryExecution(ReadStates states, TableLookup tables) implements E
     }
     byte[] startRow = target.startRow(startKey);
     if (!rows.contains(startRow)) {
-      boolean samePartition = bounds.partitionRows(target.layout()).contains(startRow);
-      throw ReadTarget.refused(bounds.boundsSort() && samePartition
-          ? "The provided starting key does not match the range key predicate"
-          : "The provided starting key is outside query boundaries based on provided conditions");
+      throw ReadTarget.refused(outside(target, bounds, startKey));
     }
     return PageReader.after(rows, startRow, direction);
+  }
+
+  /** What is wrong with a key that is not among the rows; the last text is DynamoDB's, though the query may return more. */
+  private static String outside(ReadTarget target, KeyBounds bounds, Item startKey) {
+    if (!bounds.boundsSort()) {
+      return "The provided starting key is outside query boundaries based on provided conditions";
+    }
+    boolean matchesSort = bounds.rows(target.layout())
+        .contains(target.startRow(bounds.inPartition(target.layout(), startKey)));
+    return matchesSort
+        ? "The query can return at most one row and cannot be restarted"
+        : "The provided starting key does not match the range key predicate";
   }
 
   private static void checkFilter(Query query, ReadTarget target) {

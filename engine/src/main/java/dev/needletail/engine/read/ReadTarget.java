@@ -25,10 +25,18 @@ public record ReadTarget(Table table, @Nullable Index index, RowLayout layout) {
 
   /** The table itself if the index's name is null. */
   public static ReadTarget of(Table table, @Nullable String indexName, boolean consistentRead) {
+    return of(table, indexName, consistentRead, null);
+  }
+
+  /** @param startKey of the request; null if it has none. With one, an absent index is a fault of the key */
+  static ReadTarget of(Table table, @Nullable String indexName, boolean consistentRead, @Nullable Item startKey) {
     if (indexName == null) {
       return new ReadTarget(table, null, RowLayout.of(table));
     }
     var index = table.index(indexName);
+    if (index == null && startKey != null) {
+      throw refused(StartKeyCheck.INVALID);
+    }
     if (index == null) {
       throw refused("The table does not have the specified index: " + indexName);
     }
@@ -55,24 +63,17 @@ public record ReadTarget(Table table, @Nullable Index index, RowLayout layout) {
   public byte[] startRow(Item startKey) {
     byte[] row = layout.rowKey(startKey);
     if (row == null) {
-      throw refused("The provided starting key is invalid");
+      throw refused(StartKeyCheck.INVALID);
     }
     return row;
   }
 
   /** Refuses an ExclusiveStartKey that is not made of the key attributes of the table and of the index. */
   public void checkStartKey(Item startKey) {
-    if (startKey.attributes().size() != startKeyNames().size()) {
-      throw refused("The provided starting key is invalid");
-    }
-    for (var schema : List.of(layout.key().attributes(), layout.suffix())) {
-      for (var attribute : schema) {
-        var value = startKey.get(attribute.name());
-        if (value == null || !attribute.type().matches(value)) {
-          throw refused("The provided starting key is invalid");
-        }
-      }
-    }
+    var check = new StartKeyCheck(this, startKey);
+    check.sizeForScan();
+    check.indexKey();
+    check.tableKey();
   }
 
   /**
@@ -96,11 +97,15 @@ public record ReadTarget(Table table, @Nullable Index index, RowLayout layout) {
     return false;
   }
 
-  /** Refuses a filter or projection that looks into a key attribute. */
-  void checkPaths(@Nullable Condition filter, @Nullable Projection projection) {
+  /** Refuses a filter that looks into a key attribute. */
+  void checkPaths(@Nullable Condition filter) {
     if (filter != null) {
       KeyPathCheck.check(table, filter.nestedNames());
     }
+  }
+
+  /** Refuses a projection that looks into a key attribute. */
+  void checkPaths(@Nullable Projection projection) {
     if (projection != null) {
       KeyPathCheck.check(table, projection.nestedNames());
     }

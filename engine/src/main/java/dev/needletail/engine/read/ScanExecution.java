@@ -19,11 +19,16 @@ public record ScanExecution(ReadStates states, TableLookup tables) implements Ex
   public CompletionStage<byte[]> execute(Request request) {
     var scan = Scan.decode(request.body());
     var table = tables.require(scan.tableName());
-    var target = ReadTarget.of(table, scan.indexName(), scan.consistentRead());
-    var rows = rows(scan, target);
-    target.checkPaths(scan.filter(), scan.projection());
-    boolean wholeItems = target.needsItems(scan.select(), scan.projection());
+    var target = ReadTarget.of(table, scan.indexName(), scan.consistentRead(), scan.exclusiveStartKey());
     var projection = scan.projection();
+    var startKey = new StartKeyCheck(target, scan.exclusiveStartKey());
+    startKey.sizeForScan();
+    startKey.indexKey();
+    boolean wholeItems = target.needsItems(scan.select(), projection);
+    startKey.tableKey();
+    var rows = rows(scan, target);
+    target.checkPaths(projection);
+    target.checkPaths(scan.filter());
     var page = new PageReader(target, rows, Direction.FORWARD, scan.filter(),
         projection == null ? null : projection::apply, scan.limit(),
         scan.select() == Select.COUNT, wholeItems, scan.consistentRead());
@@ -40,7 +45,6 @@ public record ScanExecution(ReadStates states, TableLookup tables) implements Ex
     if (startKey == null) {
       return rows;
     }
-    target.checkStartKey(startKey);
     byte[] startRow = target.startRow(startKey);
     if (!rows.contains(startRow)) {
       throw ReadTarget.refused("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use"

@@ -37,6 +37,7 @@ abstract class QueryContract extends OperationContract {
     @CsvSource(delimiter = '|', textBlock = """
         sk = :s | Query condition missed key schema element: pk
         pk = :s AND x = :s | Query condition missed key schema element: sk
+        pk = :s AND sk = :s AND city = :s | Conditions can be of length 1 or 2 only
         pk > :s | Query key condition not supported
         pk = :n | One or more parameter values were invalid: Condition parameter type does not match schema type
         pk = :s AND sk < :n | One or more parameter values were invalid: Condition parameter type does not match schema type
@@ -107,12 +108,33 @@ abstract class QueryContract extends OperationContract {
       String composite = "{':a':{'S':'a'}},'ExclusiveStartKey':";
 
       assertInvalid("Query", query("composite", "pk = :a", composite + "{'pk':{'S':'a'}}"), invalid);
-      assertInvalid("Query", query("composite", "pk = :a", composite + "{'pk':{'S':'a'},'sk':{'N':'1'}}"), invalid);
+      assertInvalid("Query", query("composite", "pk = :a", composite + "{'pk':{'S':'a'},'sk':{'N':'1'}}"),
+          "The provided key element does not match the schema");
       assertInvalid("Query", query("composite", "pk = :a", composite + "{'bad':{'S':'a'},'sk':{'S':'1'}}"), invalid);
       assertInvalid("Query", query("composite", "pk = :a", composite + "{'pk':{'S':'b'},'sk':{'S':'1'}}"),
           "The provided starting key is outside query boundaries based on provided conditions");
       assertInvalid("Query", query("composite", "pk = :a AND sk > :a", composite + "{'pk':{'S':'a'},'sk':{'S':'a'}}"),
           "The provided starting key does not match the range key predicate");
+      assertInvalid("Query", query("composite", "pk = :a AND sk > :a", composite + "{'pk':{'S':'b'},'sk':{'S':'b'}}"),
+          "The query can return at most one row and cannot be restarted");
+      assertInvalid("Query", query("composite", "pk = :a AND sk > :a", composite + "{'pk':{'S':'b'},'sk':{'S':'a'}}"),
+          "The provided starting key does not match the range key predicate");
+    }
+
+    @Test
+    void query_startKeyOfAnIndexThatDoesNotFit_isRefused() {
+      String invalid = "The provided starting key is invalid";
+      String mismatch = "The provided key element does not match the schema";
+      String byCity = "{':a':{'S':'a'}},'IndexName':'byCity','ExclusiveStartKey':";
+
+      assertInvalid("Query", query("composite", "city = :a", byCity + "{'city':{'S':'a'},'pk':{'S':'a'}}"), invalid);
+      assertInvalid("Query",
+          query("composite", "city = :a", byCity + "{'city':{'N':'1'},'pk':{'S':'a'},'sk':{'S':'a'}}"), mismatch);
+      assertInvalid("Query",
+          query("composite", "city = :a", byCity + "{'city':{'S':'a'},'pk':{'S':'a'},'sk':{'N':'1'}}"),
+          invalid + ": " + mismatch);
+      assertInvalid("Query", query("composite", "city = :a",
+          "{':a':{'S':'a'}},'IndexName':'absent','ExclusiveStartKey':{'pk':{'S':'a'}}"), invalid);
     }
   }
 

@@ -1,0 +1,70 @@
+package dev.needletail.engine.read;
+
+import dev.needletail.engine.execution.KeyCheck;
+import dev.needletail.model.RefusedException;
+import dev.needletail.model.table.KeyAttribute;
+import dev.needletail.model.value.Item;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds an ExclusiveStartKey against what is read: it consists of the key attributes of the table and of the index, and of
+ * nothing else. Of several faults DynamoDB names, in this order, the number of attributes, an attribute of the key that
+ * orders the rows, and one of the table's key behind an index's.
+ *
+ * @param startKey null if the request has none; every check passes then
+ */
+record StartKeyCheck(ReadTarget target, @Nullable Item startKey) {
+
+  static final String INVALID = "The provided starting key is invalid";
+
+  /** A key of the wrong size is all that is wrong with a scan's of a table, and is worded as the table's key is. */
+  void sizeForScan() {
+    if (startKey != null && target.index() == null && isOfAnotherSize(startKey)) {
+      throw ReadTarget.refused(INVALID + ": The provided key element does not match the schema");
+    }
+    size();
+  }
+
+  void size() {
+    if (startKey != null && isOfAnotherSize(startKey)) {
+      throw ReadTarget.refused(INVALID);
+    }
+  }
+
+  private boolean isOfAnotherSize(Item key) {
+    return key.attributes().size() != target.startKeyNames().size();
+  }
+
+  /** An attribute of the key that orders the rows. */
+  void attribute(KeyAttribute attribute) {
+    if (startKey == null) {
+      return;
+    }
+    var value = startKey.get(attribute.name());
+    if (value == null) {
+      throw ReadTarget.refused(INVALID);
+    }
+    if (!attribute.type().matches(value)) {
+      throw ReadTarget.refused("The provided key element does not match the schema");
+    }
+    KeyCheck.value(attribute, value, target.layout().key().partition().contains(attribute));
+  }
+
+  /** The attributes of an index's key. */
+  void indexKey() {
+    if (target.index() != null) {
+      target.layout().key().attributes().forEach(this::attribute);
+    }
+  }
+
+  void tableKey() {
+    if (startKey == null) {
+      return;
+    }
+    try {
+      KeyCheck.attributes(target.table().key(), startKey);
+    } catch (RefusedException e) {
+      throw ReadTarget.refused(INVALID + ": " + e.refusal().message());
+    }
+  }
+}
