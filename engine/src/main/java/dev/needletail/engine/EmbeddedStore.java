@@ -51,6 +51,7 @@ import dev.needletail.model.value.Item;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -226,21 +227,21 @@ public final class EmbeddedStore implements Store {
     }
   }
 
-  private static void run(Execution execution, Request request, CompletableFuture<Reply> reply) {
+  private void run(Execution execution, Request request, CompletableFuture<Reply> reply) {
     try {
-      execution.execute(request).whenComplete((body, failure) -> {
-        if (failure == null) {
-          reply.complete(Reply.ok(body));
-        } else {
-          reply.completeExceptionally(cause(failure));
-        }
-      });
-    } catch (RefusedException e) {
-      reply.complete(Reply.refused(e.refusal()));
-    } catch (StorageFailedException e) {
-      reply.complete(READ_ONLY);
+      storage.answer(() -> execution.execute(request))
+          .whenComplete((body, failure) -> complete(reply, body, failure == null ? null : cause(failure)));
     } catch (RuntimeException | Error e) {
-      reply.completeExceptionally(e);
+      complete(reply, null, e);
+    }
+  }
+
+  private static void complete(CompletableFuture<Reply> reply, byte @Nullable [] body, @Nullable Throwable failure) {
+    switch (failure) {
+      case null -> reply.complete(Reply.ok(Objects.requireNonNull(body)));
+      case RefusedException e -> reply.complete(Reply.refused(e.refusal()));
+      case StorageFailedException _ -> reply.complete(READ_ONLY);
+      default -> reply.completeExceptionally(failure);
     }
   }
 

@@ -12,6 +12,7 @@ import org.rocksdb.WriteBatch;
 public final class Batch implements AutoCloseable {
 
   private final WriteBatch changes = new WriteBatch();
+  private final UnsyncedWrites.Marked marked = new UnsyncedWrites.Marked();
   private final Function<Space, ColumnFamilyHandle> families;
 
   Batch(Function<Space, ColumnFamilyHandle> families) {
@@ -21,6 +22,7 @@ public final class Batch implements AutoCloseable {
   public void put(Space space, byte[] key, byte[] value) {
     try {
       changes.put(families.apply(space), key, value);
+      marked.add(space, key);
     } catch (RocksDBException e) {
       throw notTaken(e);
     }
@@ -29,14 +31,17 @@ public final class Batch implements AutoCloseable {
   public void delete(Space space, byte[] key) {
     try {
       changes.delete(families.apply(space), key);
+      marked.add(space, key);
     } catch (RocksDBException e) {
       throw notTaken(e);
     }
   }
 
+  /** Deletes what nobody looks for any more: answers may tell of its keys before the deletion is durable. */
   public void deleteRange(Space space, KeyRange range) {
     try {
       changes.deleteRange(families.apply(space), range.from(), range.to());
+      marked.addRange(space, range);
     } catch (RocksDBException e) {
       throw notTaken(e);
     }
@@ -53,6 +58,10 @@ public final class Batch implements AutoCloseable {
 
   WriteBatch changes() {
     return changes;
+  }
+
+  UnsyncedWrites.Marked marked() {
+    return marked;
   }
 
   /** A batch lives in memory: it takes every change unless it is closed or out of it. */

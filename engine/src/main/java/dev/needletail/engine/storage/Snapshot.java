@@ -15,11 +15,11 @@ public final class Snapshot implements StorageView, AutoCloseable {
   private final ReadOptions options;
   private final View view;
 
-  Snapshot(RocksDB database, Function<Space, ColumnFamilyHandle> families) {
+  Snapshot(RocksDB database, Function<Space, ColumnFamilyHandle> families, @Nullable DurableAnswers answers) {
     this.database = database;
     this.snapshot = database.getSnapshot();
     this.options = new ReadOptions().setSnapshot(snapshot);
-    this.view = new View(database, families, options, snapshot);
+    this.view = new View(database, families, options, snapshot, answers);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
@@ -39,6 +40,9 @@ public final class Storage implements StorageView, AutoCloseable {
   private final WriteGate gate = new WriteGate();
   /** Null where a write is acknowledged without waiting for a disk. */
   private final @Nullable LogSync logSync;
+  private final UnsyncedWrites unsynced = new UnsyncedWrites();
+  /** Null where a write is acknowledged without waiting for a disk. */
+  private final @Nullable DurableAnswers answers;
   private final View latest;
   private final PastStates past = new PastStates(this::snapshot, System::nanoTime);
 
@@ -52,7 +56,8 @@ public final class Storage implements StorageView, AutoCloseable {
     this.logSync = directory != null && durability == Durability.SYNC
         ? new LogSync(disk.apply(database::syncWal), gate)
         : null;
-    this.latest = new View(database, this::family, readOptions, null);
+    this.answers = logSync == null ? null : new DurableAnswers(unsynced, logSync);
+    this.latest = new View(database, this::family, readOptions, null, answers);
   }
 
   /**
@@ -165,7 +170,7 @@ public final class Storage implements StorageView, AutoCloseable {
 
   /** The state at this call. To be closed soon: it keeps old versions of what is overwritten from being dropped. */
   public Snapshot snapshot() {
-    return new Snapshot(database, this::family);
+    return new Snapshot(database, this::family, answers);
   }
 
   /** What the state was a while ago, if that is kept. */
@@ -194,6 +199,22 @@ public final class Storage implements StorageView, AutoCloseable {
    */
   public CompletionStage<@Nullable Void> commit(Batch batch) {
     gate.pass();
+    if (logSync == null) {
+      write(batch);
+      return CompletableFuture.completedStage(null);
+    }
+    unsynced.begin(batch.marked());
+    try {
+      write(batch);
+    } catch (RuntimeException | Error e) {
+      unsynced.fail(batch.marked());
+      throw e;
+    }
+    unsynced.end(batch.marked(), logSync.nextNumber());
+    return logSync.next();
+  }
+
+  private void write(Batch batch) {
     try {
       if (!batch.isEmpty()) {
         past.beforeCommit();
@@ -203,7 +224,25 @@ public final class Storage implements StorageView, AutoCloseable {
       gate.shut(e);
       throw new UncertainOutcomeException("a write failed", e);
     }
-    return logSync == null ? CompletableFuture.completedStage(null) : logSync.next();
+  }
+
+  /**
+   * Works on an answer that tells of what is read here, by this thread: it is given when all of that is as durable as the
+   * settings ask. That is at once, unless the work read what was written a moment ago.
+   *
+   * @param work may throw a {@link dev.needletail.model.RefusedException}, which is an answer like others
+   * @return what the work returned; fails with the refusal, or with {@link UncertainOutcomeException} when what was read
+   *         does not reach the disk
+   */
+  public <T> CompletionStage<T> answer(Supplier<CompletionStage<T>> work) {
+    return answers == null ? work.get() : answers.of(work);
+  }
+
+  /** Notes that the answer under way tells of something in the space, of which the caller keeps a copy. */
+  public void depends(Space space) {
+    if (answers != null) {
+      answers.read(space);
+    }
   }
 
   /** Why no writes are taken until the store is opened again, in words without data; null as long as they are. */

@@ -18,19 +18,29 @@ final class View implements StorageView {
   private final Function<Space, ColumnFamilyHandle> families;
   private final ReadOptions options;
   private final org.rocksdb.@Nullable Snapshot snapshot;
+  private final @Nullable DurableAnswers answers;
 
+  /**
+   * @param snapshot null for the latest state
+   * @param answers  told of every read; null where nobody waits for a disk
+   */
   View(RocksDB database, Function<Space, ColumnFamilyHandle> families, ReadOptions options,
-      org.rocksdb.@Nullable Snapshot snapshot) {
+      org.rocksdb.@Nullable Snapshot snapshot, @Nullable DurableAnswers answers) {
     this.database = database;
     this.families = families;
     this.options = options;
     this.snapshot = snapshot;
+    this.answers = answers;
   }
 
   @Override
   public byte @Nullable [] get(Space space, byte[] key) {
     try {
-      return database.get(families.apply(space), options, key);
+      byte[] value = database.get(families.apply(space), options, key);
+      if (answers != null) {
+        answers.read(space, key);
+      }
+      return value;
     } catch (RocksDBException e) {
       throw new IllegalStateException("reading a key failed", e);
     }
@@ -39,8 +49,12 @@ final class View implements StorageView {
   @Override
   public List<byte @Nullable []> getAll(Space space, List<byte[]> keys) {
     try {
-      return new ArrayList<byte @Nullable []>(
+      var values = new ArrayList<byte @Nullable []>(
           database.multiGetAsList(options, Collections.nCopies(keys.size(), families.apply(space)), keys));
+      if (answers != null) {
+        keys.forEach(key -> answers.read(space, key));
+      }
+      return values;
     } catch (RocksDBException e) {
       throw new IllegalStateException("reading keys failed", e);
     }
@@ -54,6 +68,10 @@ final class View implements StorageView {
     if (snapshot != null) {
       bounds.setSnapshot(snapshot);
     }
-    return new Cursor(database.newIterator(families.apply(space), bounds), bounds, from, to, direction);
+    var entries = database.newIterator(families.apply(space), bounds);
+    if (answers != null) {
+      answers.read(space, range);
+    }
+    return new Cursor(entries, bounds, from, to, direction);
   }
 }

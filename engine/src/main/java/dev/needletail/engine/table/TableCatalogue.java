@@ -74,7 +74,9 @@ public final class TableCatalogue {
 
   /** The table as it is now, or null if there is none of that name. */
   public @Nullable Table find(String name) {
-    return tables.get(name);
+    Table table = tables.get(name);
+    storage.depends(Space.CATALOGUE);
+    return table;
   }
 
   /** The table of that id as it is now, or null if there is none. */
@@ -89,20 +91,23 @@ public final class TableCatalogue {
 
   /** Every table, in the order of the names' bytes. */
   public Collection<Table> all() {
+    storage.depends(Space.CATALOGUE);
     return Collections.unmodifiableCollection(tables.values());
   }
 
   /** Up to {@code max} names after a name, in the order of their bytes; from the first if {@code after} is null. */
   public List<String> names(@Nullable String after, int max) {
     var from = after == null ? tables.keySet() : tables.tailMap(after, false).keySet();
-    return from.stream().limit(max).toList();
+    List<String> names = from.stream().limit(max).toList();
+    storage.depends(Space.CATALOGUE);
+    return names;
   }
 
   /** Creates, changes or drops the table of a name, as the changer says. Indexes that are not in its new state are dropped. */
   public Change change(String name, Changer changer) {
     changes.lock();
     try {
-      Table before = tables.get(name);
+      Table before = find(name);
       Table after = changer.change(before, () -> ++lastId);
       try (Batch batch = storage.newBatch()) {
         rows.putLastId(batch, lastId);

@@ -68,6 +68,34 @@ class LogSyncTest {
   }
 
   @Test
+  void ended_numberOfTheSyncUnderWay_waitsForThatOneOnly() throws InterruptedException {
+    var begun = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    var second = new CountDownLatch(1);
+    var syncs = new AtomicInteger();
+    try (var log = new LogSync(() -> {
+      begun.countDown();
+      (syncs.incrementAndGet() == 1 ? go : second).await();
+    }, new WriteGate())) {
+      long number = log.nextNumber();
+      var writer = log.next().toCompletableFuture();
+      begun.await();
+      var later = log.next().toCompletableFuture();
+      var reader = log.ended(number).toCompletableFuture();
+      assertThat(reader).isNotDone();
+
+      go.countDown();
+      reader.join();
+
+      assertThat(writer).isDone();
+      assertThat(later).isNotDone();
+      assertThat(log.ended(number).toCompletableFuture()).isDone();
+      second.countDown();
+      later.join();
+    }
+  }
+
+  @Test
   void close_writersWaiting_servesThem() {
     var log = new LogSync(() -> {}, new WriteGate());
     var stage = log.next();
