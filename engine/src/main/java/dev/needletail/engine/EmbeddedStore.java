@@ -29,6 +29,14 @@ import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.storage.StorageFailedException;
 import dev.needletail.engine.table.Table;
 import dev.needletail.engine.table.TableCatalogue;
+import dev.needletail.engine.stream.DescribeStreamExecution;
+import dev.needletail.engine.stream.GetRecordsExecution;
+import dev.needletail.engine.stream.GetShardIteratorExecution;
+import dev.needletail.engine.stream.ListStreamsExecution;
+import dev.needletail.engine.stream.StreamLog;
+import dev.needletail.engine.stream.StreamSettings;
+import dev.needletail.engine.stream.StreamTrimmer;
+import dev.needletail.engine.stream.TrimmingThread;
 import dev.needletail.engine.tag.ListTagsOfResourceExecution;
 import dev.needletail.engine.tag.TagResourceExecution;
 import dev.needletail.engine.tag.TaggedTables;
@@ -48,6 +56,7 @@ import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.Store;
 import dev.needletail.model.value.Item;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,30 +87,36 @@ public final class EmbeddedStore implements Store {
       "com.amazonaws.dynamodb.v20120810#InternalServerError", "The request processing has failed because an earlier"
           + " write did not reach the disk. No writes are taken until the node is started again.",
       500, _ -> {}));
+  private static final Duration TRIMMING_PERIOD = Duration.ofMinutes(1);
 
   private final Storage storage;
   private final StorageThreads threads;
   private final OpenGate callers = new OpenGate();
   private final Expiry expiry;
   private final Upkeep upkeep;
+  private final TrimmingThread trimming;
   private final Map<String, Execution> executions;
+  private final Map<String, Execution> streamExecutions;
   private final FaultInjection faults;
 
   private EmbeddedStore(Storage storage, EngineSettings settings, InstantSource clock) {
     this.storage = storage;
     this.threads = new StorageThreads(settings.storageThreads(), settings.queueCapacity());
-    var catalogue = new TableCatalogue(storage);
+    var catalogue = new TableCatalogue(storage, clock);
+    var streams = new StreamLog(storage, catalogue, StreamSettings.DEFAULT, clock);
     var locks = new KeyLocks();
     var tables = new TableLookup(catalogue);
     var ongoing = new OngoingTransactions();
-    var writer = new ItemWriter(storage, tables, locks, ongoing);
+    var writer = new ItemWriter(storage, tables, locks, ongoing, streams);
     this.expiry = new Expiry(storage, catalogue, writer, clock, settings.expiryPeriod());
     this.upkeep = Upkeep.start(storage, catalogue, locks, expiry);
     var states = new ReadStates(storage);
     this.executions = new HashMap<>(onItems(storage, states, tables, writer, ongoing, clock));
-    this.executions.putAll(onTables(catalogue, upkeep, clock));
+    this.executions.putAll(onTables(catalogue, streams, upkeep, clock));
     this.executions.putAll(onTags(new TaggedTables(catalogue)));
+    this.streamExecutions = onStreams(streams, catalogue, clock);
     this.faults = new FaultInjection(this::perform, catalogue::find, states);
+    this.trimming = new TrimmingThread(new StreamTrimmer(streams, catalogue, clock), TRIMMING_PERIOD);
   }
 
   /**
@@ -129,14 +144,23 @@ public final class EmbeddedStore implements Store {
     }
   }
 
-  private static Map<String, Execution> onTables(TableCatalogue catalogue, Upkeep upkeep, InstantSource clock) {
+  private static Map<String, Execution> onStreams(StreamLog streams, TableCatalogue catalogue, InstantSource clock) {
+    return Map.of(
+        "ListStreams", new ListStreamsExecution(catalogue),
+        "DescribeStream", new DescribeStreamExecution(streams, catalogue),
+        "GetShardIterator", new GetShardIteratorExecution(streams, catalogue, clock),
+        "GetRecords", new GetRecordsExecution(streams, catalogue, clock));
+  }
+
+  private static Map<String, Execution> onTables(TableCatalogue catalogue, StreamLog streams, Upkeep upkeep,
+      InstantSource clock) {
     var answer = new TableAnswer(upkeep.totals(), clock);
     return Map.of(
         "CreateTable", new CreateTableExecution(catalogue, answer, clock, UUID::randomUUID),
         "DescribeTable", new DescribeTableExecution(catalogue, answer),
         "ListTables", new ListTablesExecution(catalogue),
-        "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, upkeep::tablesChanged),
-        "DeleteTable", new DeleteTableExecution(catalogue, answer, upkeep::tablesChanged),
+        "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, upkeep::tablesChanged, streams),
+        "DeleteTable", new DeleteTableExecution(catalogue, answer, upkeep::tablesChanged, streams),
         "DescribeLimits", new DescribeLimitsExecution(),
         "DescribeContinuousBackups", new DescribeContinuousBackupsExecution(catalogue),
         "DescribeTimeToLive", new DescribeTimeToLiveExecution(catalogue),
@@ -175,7 +199,7 @@ public final class EmbeddedStore implements Store {
   }
 
   private CompletionStage<Reply> perform(Request request) {
-    var execution = request.api().equals(Request.DYNAMODB) ? executions.get(request.operation()) : null;
+    var execution = (request.api().equals(Request.STREAMS) ? streamExecutions : executions).get(request.operation());
     if (execution == null) {
       return CompletableFuture.completedStage(UNKNOWN_OPERATION);
     }
@@ -256,6 +280,7 @@ public final class EmbeddedStore implements Store {
     threads.close();
     callers.close();
     upkeep.close();
+    trimming.close();
     storage.close();
   }
 }

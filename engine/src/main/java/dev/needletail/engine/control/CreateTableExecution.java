@@ -66,7 +66,8 @@ public final class CreateTableExecution implements Execution {
     boolean onDemand = definition.billingMode() == BillingMode.PAY_PER_REQUEST;
     var billing = new Billing(definition.billingMode(), onDemand ? now : null,
         AssignedCapacity.initial(definition.capacity()));
-    var stream = new StreamState(definition.stream(), definition.stream() == null ? null : StreamState.label(now));
+    var view = definition.stream();
+    var stream = view == null ? StreamState.NONE : StreamState.enabled(view, now, ids.getAsInt());
     var encryption = definition.encryption();
     return new Table(id, definition.name(), definition.key(), indexes,
         new TableDetails(tableIds.get(), now, billing, stream, definition.deletionProtection(),

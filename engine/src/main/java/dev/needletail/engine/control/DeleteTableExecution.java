@@ -1,6 +1,7 @@
 package dev.needletail.engine.control;
 
 import dev.needletail.engine.execution.Execution;
+import dev.needletail.engine.stream.StreamLog;
 import dev.needletail.engine.table.IndexStatus;
 import dev.needletail.engine.table.Table;
 import dev.needletail.engine.table.TableCatalogue;
@@ -15,9 +16,11 @@ public final class DeleteTableExecution implements Execution {
   private final TableCatalogue catalogue;
   private final TableAnswer answer;
   private final Runnable afterDrop;
+  private final StreamLog streams;
 
   /** @param afterDrop told after each drop that there are rows to delete */
-  public DeleteTableExecution(TableCatalogue catalogue, TableAnswer answer, Runnable afterDrop) {
+  public DeleteTableExecution(TableCatalogue catalogue, TableAnswer answer, Runnable afterDrop, StreamLog streams) {
+    this.streams = streams;
     this.catalogue = catalogue;
     this.answer = answer;
     this.afterDrop = afterDrop;
@@ -35,6 +38,7 @@ public final class DeleteTableExecution implements Execution {
     if (table == null) {
       throw new IllegalStateException("a table was dropped that was not there");
     }
+    streams.endedWith(table);
     byte[] body = answer.deleted(request, table);
     return change.durable().thenApply(_ -> body);
   }

@@ -92,7 +92,7 @@ final class TableUpdate {
     if (change.view() == null && before.view() == null) {
       throw TableErrors.validation("Table has no stream to disable: TableName: " + table.name());
     }
-    return new StreamState(change.view(), change.view() == null ? before.label() : StreamState.label(nowMillis));
+    return change.view() == null ? before.disabled() : StreamState.enabled(change.view(), nowMillis, ids.getAsInt());
   }
 
   private static @Nullable Encryption encryption(@Nullable Encryption before, Encryption asked) {

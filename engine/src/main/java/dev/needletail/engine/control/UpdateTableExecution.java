@@ -2,6 +2,7 @@ package dev.needletail.engine.control;
 
 import dev.needletail.engine.control.TableDescription.Shown;
 import dev.needletail.engine.execution.Execution;
+import dev.needletail.engine.stream.StreamLog;
 import dev.needletail.engine.table.Index;
 import dev.needletail.engine.table.IndexStatus;
 import dev.needletail.engine.table.Table;
@@ -25,10 +26,12 @@ public final class UpdateTableExecution implements Execution {
   private final TableAnswer answer;
   private final InstantSource clock;
   private final Runnable afterIndexChange;
+  private final StreamLog streams;
 
   /** @param afterIndexChange told after each change of indexes that there may be one to fill or entries to delete */
   public UpdateTableExecution(TableCatalogue catalogue, TableAnswer answer, InstantSource clock,
-      Runnable afterIndexChange) {
+      Runnable afterIndexChange, StreamLog streams) {
+    this.streams = streams;
     this.catalogue = catalogue;
     this.answer = answer;
     this.clock = clock;
@@ -48,6 +51,9 @@ public final class UpdateTableExecution implements Execution {
     });
     if (!update.indexUpdates().isEmpty()) {
       afterIndexChange.run();
+    }
+    if (update.stream() != null) {
+      streams.endedWith(Objects.requireNonNull(change.before()));
     }
     byte[] body = answer.described(request, "TableDescription",
         shown(update, Objects.requireNonNull(change.before()), change.made()));

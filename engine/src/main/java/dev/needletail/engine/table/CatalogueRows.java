@@ -19,6 +19,7 @@ import java.util.function.BiConsumer;
  * 't', table id -> the table, a {@link TableDocument}
  * 'i'           -> the last id that was given to a table or index
  * 'd', id       -> the table ('t') or index ('x') of this id is gone, its rows may not be yet
+ * 's', stream id -> the stream, a {@link StreamDocument}; stays for a day after the stream or its table is gone
  * </pre>
  *
  * Threads: any; stateless.
@@ -28,6 +29,7 @@ final class CatalogueRows {
   private static final byte TABLE = 't';
   private static final byte INDEX = 'x';
   private static final byte DROPPED = 'd';
+  private static final byte STREAM = 's';
   private static final byte[] LAST_ID = {'i'};
 
   private final Storage storage;
@@ -48,6 +50,20 @@ final class CatalogueRows {
 
   void delete(Batch batch, Table table) {
     batch.delete(Space.CATALOGUE, key(TABLE, table.id()));
+  }
+
+  List<TableStream> streams() {
+    List<TableStream> streams = new ArrayList<>();
+    forEach(STREAM, (_, value) -> streams.add(StreamDocument.read(value)));
+    return streams;
+  }
+
+  void put(Batch batch, TableStream stream) {
+    batch.put(Space.CATALOGUE, key(STREAM, stream.id()), StreamDocument.write(stream));
+  }
+
+  void deleteStream(Batch batch, int id) {
+    batch.delete(Space.CATALOGUE, key(STREAM, id));
   }
 
   int lastId() {

@@ -3,10 +3,13 @@ package dev.needletail.engine.table;
 import dev.needletail.engine.storage.Batch;
 import dev.needletail.engine.storage.Space;
 import dev.needletail.engine.storage.Storage;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,14 +36,27 @@ public final class TableCatalogue {
   private final CatalogueRows rows;
   private final ReentrantLock changes = new ReentrantLock();
   private final ConcurrentSkipListMap<String, Table> tables = new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<Integer, TableStream> streams = new ConcurrentSkipListMap<>();
+  private final InstantSource clock;
   private int lastId;
 
   /** Reads what the storage holds. @throws IllegalStateException if it cannot be read */
   public TableCatalogue(Storage storage) {
+    this(storage, InstantSource.system());
+  }
+
+  /**
+   * As above.
+   *
+   * @param clock the wall clock, for when streams end
+   */
+  public TableCatalogue(Storage storage, InstantSource clock) {
     this.storage = storage;
+    this.clock = clock;
     this.rows = new CatalogueRows(storage);
     this.lastId = rows.lastId();
     rows.tables().forEach(table -> tables.put(table.name(), table));
+    rows.streams().forEach(stream -> streams.put(stream.id(), stream));
   }
 
   /**
@@ -115,7 +131,10 @@ public final class TableCatalogue {
         if (after != null) {
           rows.put(batch, after);
         }
+        var changedStreams = changedStreams(before, after);
+        changedStreams.forEach(stream -> rows.put(batch, stream));
         var durable = storage.commit(batch);
+        changedStreams.forEach(stream -> streams.put(stream.id(), stream));
         publish(name, after);
         return new Change(before, after, durable);
       }
@@ -139,12 +158,45 @@ public final class TableCatalogue {
     }
   }
 
+  /** The stream that ends with the change, and the one that begins. */
+  private List<TableStream> changedStreams(@Nullable Table before, @Nullable Table after) {
+    Integer was = before == null ? null : before.details().stream().id();
+    Integer is = after == null ? null : after.details().stream().id();
+    List<TableStream> changed = new ArrayList<>();
+    if (Objects.equals(was, is)) {
+      return changed;
+    }
+    if (was != null && streams.containsKey(was)) {
+      changed.add(streams.get(was).ended(clock.millis()));
+    }
+    if (after != null && is != null) {
+      changed.add(TableStream.begun(after, is, clock.millis()));
+    }
+    return changed;
+  }
+
   private void publish(String name, @Nullable Table table) {
     if (table == null) {
       tables.remove(name);
     } else {
       tables.put(name, table);
     }
+  }
+
+  /** Every stream, those that have ended within a day included, in the order in which they began. */
+  public Collection<TableStream> streams() {
+    return Collections.unmodifiableCollection(streams.values());
+  }
+
+  /** The stream of that id, or null if there is none. */
+  public @Nullable TableStream stream(int id) {
+    return streams.get(id);
+  }
+
+  /** Forgets, with the batch, a stream that has ended; its records go with the same batch. */
+  public void forgetStream(Batch batch, int id) {
+    rows.deleteStream(batch, id);
+    streams.remove(id);
   }
 
   /** Where the rows of tables and indexes that are gone may still lie, by id. */

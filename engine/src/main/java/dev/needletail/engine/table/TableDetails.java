@@ -46,15 +46,22 @@ public record TableDetails(UUID tableId, long createdMillis, Billing billing, St
    *
    * @param view  what it shows, null if none is enabled
    * @param label of the one that was enabled last, enabled still or not; null if there never was one
+   * @param id    names its records on disk, of one sequence with tables and indexes; null if none is enabled
    */
-  public record StreamState(@Nullable StreamViewType view, @Nullable String label) {
+  public record StreamState(@Nullable StreamViewType view, @Nullable String label, @Nullable Integer id) {
+
+    public static final StreamState NONE = new StreamState(null, null, null);
 
     private static final DateTimeFormatter LABEL = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS")
         .withZone(ZoneOffset.UTC);
 
-    /** The label of a stream that is enabled now. */
-    public static String label(long nowMillis) {
-      return LABEL.format(Instant.ofEpochMilli(nowMillis));
+    /** A stream that is enabled now. */
+    public static StreamState enabled(StreamViewType view, long nowMillis, int id) {
+      return new StreamState(view, LABEL.format(Instant.ofEpochMilli(nowMillis)), id);
+    }
+
+    public StreamState disabled() {
+      return new StreamState(null, label, null);
     }
   }
 

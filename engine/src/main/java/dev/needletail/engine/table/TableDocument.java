@@ -49,6 +49,9 @@ final class TableDocument {
     capacity(json, details.billing().capacity());
     text(json, "stream", details.stream().view());
     text(json, "streamLabel", details.stream().label());
+    if (details.stream().id() != null) {
+      json.name("streamId").number(details.stream().id());
+    }
     json.name("deletionProtection").bool(details.deletionProtection());
     text(json, "class", details.tableClass().value());
     number(json, "classChanged", details.tableClass().changedMillis());
@@ -107,7 +110,7 @@ final class TableDocument {
     var billing = new Billing(BillingMode.valueOf(node.required("billing").stringValue()),
         number(node, "onDemandSince"), capacity(node));
     var stream = new StreamState(value(node, "stream", StreamViewType::valueOf),
-        value(node, "streamLabel", text -> text));
+        value(node, "streamLabel", text -> text), streamId(node));
     var tableClass = new ClassState(value(node, "class", TableClass::valueOf), number(node, "classChanged"));
     JsonNode encryption = node.get("encryption");
     Map<String, String> tags = new TreeMap<>();
@@ -118,7 +121,12 @@ final class TableDocument {
         tags, value(node, "timeToLive", text -> text));
   }
 
-  private static void key(JsonWriter json, KeySchema key) {
+  private static @Nullable Integer streamId(JsonNode node) {
+    JsonNode id = node.get("streamId");
+    return id == null ? null : Integer.valueOf(id.intValue());
+  }
+
+  static void key(JsonWriter json, KeySchema key) {
     keyPart(json, "partition", key.partition());
     keyPart(json, "sort", key.sort());
   }
@@ -130,7 +138,7 @@ final class TableDocument {
     json.endArray();
   }
 
-  private static KeySchema key(JsonNode node) {
+  static KeySchema key(JsonNode node) {
     return new KeySchema(list(node, "partition", TableDocument::keyAttribute),
         list(node, "sort", TableDocument::keyAttribute));
   }

@@ -121,6 +121,11 @@ final class ExpirySweep implements Work {
     }
 
     @Override
+    public boolean isExpiry() {
+      return true;
+    }
+
+    @Override
     public List<ItemChange> decide(List<ItemWrite> writes, List<@Nullable StoredItem> before) {
       List<ItemChange> changes = new ArrayList<>();
       for (int i = 0; i < writes.size(); i++) {

@@ -5,6 +5,8 @@ import dev.needletail.engine.execution.TableLookup;
 import dev.needletail.engine.layout.StoredItem;
 import dev.needletail.engine.storage.Space;
 import dev.needletail.engine.storage.Storage;
+import dev.needletail.engine.stream.ItemEvent;
+import dev.needletail.engine.stream.StreamLog;
 import dev.needletail.engine.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +27,12 @@ public final class ItemWriter {
   private final TableLookup tables;
   private final KeyLocks locks;
   private final OngoingTransactions transactions;
+  private final StreamLog streams;
 
-  public ItemWriter(Storage storage, TableLookup tables, KeyLocks locks, OngoingTransactions transactions) {
+  public ItemWriter(Storage storage, TableLookup tables, KeyLocks locks, OngoingTransactions transactions,
+      StreamLog streams) {
     this.storage = storage;
+    this.streams = streams;
     this.tables = tables;
     this.locks = locks;
     this.transactions = transactions;
@@ -103,7 +108,14 @@ public final class ItemWriter {
         units.add(change.addTo(batch));
       }
       plan.addTo(batch);
-      return new Written(changes, units, storage.commit(batch));
+      try (var records = streams.begin(batch, events(changes), plan.isExpiry())) {
+        return new Written(changes, units, records.committed(storage.commit(batch)));
+      }
     }
+  }
+
+  private static List<ItemEvent> events(List<ItemChange> changes) {
+    return changes.stream().map(change -> new ItemEvent(change.write().table(), change.write().rowKey(),
+        change.before(), change.after())).toList();
   }
 }

@@ -39,6 +39,11 @@ public interface WritePlan {
     return changes;
   }
 
+  /** Whether the writes delete what has expired, which a stream's records tell. */
+  default boolean isExpiry() {
+    return false;
+  }
+
   /** Adds to the batch what is to be written together with the changes. */
   default void addTo(Batch batch) {}
 }

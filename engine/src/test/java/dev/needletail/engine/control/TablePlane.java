@@ -3,6 +3,8 @@ package dev.needletail.engine.control;
 import dev.needletail.engine.execution.Execution;
 import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.storage.StorageSettings;
+import dev.needletail.engine.stream.StreamLog;
+import dev.needletail.engine.stream.StreamSettings;
 import dev.needletail.engine.table.Index;
 import dev.needletail.engine.table.IndexStatus;
 import dev.needletail.engine.table.RowTotals;
@@ -46,14 +48,15 @@ final class TablePlane implements AutoCloseable {
     storage = Storage.open(settings);
     catalogue = new TableCatalogue(storage);
     InstantSource clock = () -> Instant.ofEpochMilli(millis.get());
+    var streams = new StreamLog(storage, catalogue, StreamSettings.DEFAULT, clock);
     var answer = new TableAnswer((_, id) -> totals.getOrDefault(id, RowTotals.NONE), clock);
     executions = Map.of(
         "CreateTable",
         new CreateTableExecution(catalogue, answer, clock, () -> new UUID(0, tableIds.incrementAndGet())),
         "DescribeTable", new DescribeTableExecution(catalogue, answer),
         "ListTables", new ListTablesExecution(catalogue),
-        "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, indexChanges::incrementAndGet),
-        "DeleteTable", new DeleteTableExecution(catalogue, answer, indexChanges::incrementAndGet),
+        "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, indexChanges::incrementAndGet, streams),
+        "DeleteTable", new DeleteTableExecution(catalogue, answer, indexChanges::incrementAndGet, streams),
         "DescribeLimits", new DescribeLimitsExecution(),
         "DescribeContinuousBackups", new DescribeContinuousBackupsExecution(catalogue),
         "DescribeTimeToLive", new DescribeTimeToLiveExecution(catalogue),

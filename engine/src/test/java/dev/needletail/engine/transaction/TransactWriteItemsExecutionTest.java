@@ -10,6 +10,8 @@ import dev.needletail.engine.item.PutItemExecution;
 import dev.needletail.engine.storage.KeyRange;
 import dev.needletail.engine.storage.Space;
 import dev.needletail.engine.storage.StorageView.Direction;
+import dev.needletail.engine.stream.StreamLog;
+import dev.needletail.engine.stream.StreamSettings;
 import dev.needletail.engine.write.ItemWriter;
 import dev.needletail.engine.write.KeyLocks;
 import dev.needletail.engine.write.OngoingTransactions;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +42,8 @@ class TransactWriteItemsExecutionTest {
   @BeforeEach
   void open() {
     parts = EngineParts.after(temporary.resolve("data"), _ -> {});
-    var writer = new ItemWriter(parts.storage, parts.tables, new KeyLocks(), ongoing);
+    var writer = new ItemWriter(parts.storage, parts.tables, new KeyLocks(), ongoing,
+        new StreamLog(parts.storage, parts.catalogue, StreamSettings.DEFAULT, InstantSource.system()));
     transact = new TransactWriteItemsExecution(new WriteTransactions(parts.storage, parts.tables, writer, ongoing,
         new TransactionTokens(parts.storage, () -> now)));
     put = new PutItemExecution(writer);

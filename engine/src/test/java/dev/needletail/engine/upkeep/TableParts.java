@@ -20,6 +20,8 @@ import dev.needletail.engine.storage.Space;
 import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.storage.StorageSettings;
 import dev.needletail.engine.storage.StorageView.Direction;
+import dev.needletail.engine.stream.StreamLog;
+import dev.needletail.engine.stream.StreamSettings;
 import dev.needletail.engine.table.Index;
 import dev.needletail.engine.table.IndexStatus;
 import dev.needletail.engine.table.RowTotals;
@@ -55,13 +57,14 @@ final class TableParts implements AutoCloseable {
     storage = Storage.open(settings);
     catalogue = new TableCatalogue(storage);
     var tables = new TableLookup(catalogue);
-    writer = new ItemWriter(storage, tables, locks, new OngoingTransactions());
     var clock = InstantSource.system();
+    var streams = new StreamLog(storage, catalogue, StreamSettings.DEFAULT, clock);
+    writer = new ItemWriter(storage, tables, locks, new OngoingTransactions(), streams);
     var answer = new TableAnswer((_, _) -> RowTotals.NONE, clock);
     executions = Map.of(
         "CreateTable", new CreateTableExecution(catalogue, answer, clock, UUID::randomUUID),
-        "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, () -> tablesChanged.run()),
-        "DeleteTable", new DeleteTableExecution(catalogue, answer, () -> tablesChanged.run()),
+        "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, () -> tablesChanged.run(), streams),
+        "DeleteTable", new DeleteTableExecution(catalogue, answer, () -> tablesChanged.run(), streams),
         "UpdateTimeToLive", new UpdateTimeToLiveExecution(catalogue),
         "PutItem", new PutItemExecution(writer), "UpdateItem", new UpdateItemExecution(writer),
         "DeleteItem", new DeleteItemExecution(writer), "Query", new QueryExecution(new ReadStates(storage), tables));

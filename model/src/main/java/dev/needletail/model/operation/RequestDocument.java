@@ -22,6 +22,19 @@ public final class RequestDocument {
   }
 
   /**
+   * Decodes a request of DynamoDB Streams and holds it against the constraints of its API model.
+   *
+   * @param operation one that the model has, as in {@code GetRecords}
+   * @throws dev.needletail.model.RefusedException SerializationException if it is no JSON or a member has a wrong type,
+   *         ValidationException if a constraint fails
+   */
+  public static Document decodeOfStreams(String operation, byte[] body) {
+    Document document = Document.read(ApiModel.streams().input(operation), body);
+    document.checkConstraints();
+    return document;
+  }
+
+  /**
    * Decodes a request and leaves the constraints to the caller, for operations that check some of their own before.
    *
    * @throws dev.needletail.model.RefusedException SerializationException if it is no JSON or a member has a wrong type

@@ -17,15 +17,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations of DynamoDB's API and the shapes of their requests, from Amazon's published model (Maven artifact
- * {@code software.amazon.api.models:dynamodb}) with {@link ModelCorrections}. Read once, when the first operation is
- * asked for; an operation's shapes are compiled when it is first used.
+ * The operations of an API and the shapes of their requests. DynamoDB's come from Amazon's published model (Maven artifact
+ * {@code software.amazon.api.models:dynamodb}) with {@link ModelCorrections}. That of DynamoDB Streams is not published
+ * as an artifact: its four requests stand in a document of the same form beside this class, from the API reference. Read
+ * once, when the first operation is asked for; an operation's shapes are compiled when it is first used.
  *
  * <p>Threads: any.
  */
 public final class ApiModel {
 
-  private static final String RESOURCE = "/META-INF/smithy/2012-08-10/dynamodb-2012-08-10.json";
+  private static final String DYNAMODB = "/META-INF/smithy/2012-08-10/dynamodb-2012-08-10.json";
+  private static final String STREAMS = "/dev/needletail/model/shape/dynamodb-streams-2012-08-10.json";
 
   private final Map<String, SmithyShape> shapes;
   private final Map<String, Structure> inputs = new ConcurrentHashMap<>();
@@ -34,12 +36,21 @@ public final class ApiModel {
     this.shapes = shapes;
   }
 
-  private static final class Loaded {
-    private static final ApiModel MODEL = load();
+  private static final class DynamoDb {
+    private static final ApiModel MODEL = load(ApiModel.DYNAMODB);
+  }
+
+  private static final class Streams {
+    private static final ApiModel MODEL = load(STREAMS);
   }
 
   public static ApiModel dynamodb() {
-    return Loaded.MODEL;
+    return DynamoDb.MODEL;
+  }
+
+  /** DynamoDB Streams, an API of its own at the same endpoint. */
+  public static ApiModel streams() {
+    return Streams.MODEL;
   }
 
   /** The names of all operations. */
@@ -63,10 +74,10 @@ public final class ApiModel {
     return input != null ? input : inputs.computeIfAbsent(operation, this::compileInput);
   }
 
-  private static ApiModel load() {
-    try (InputStream json = ApiModel.class.getResourceAsStream(RESOURCE)) {
+  private static ApiModel load(String resource) {
+    try (InputStream json = ApiModel.class.getResourceAsStream(resource)) {
       if (json == null) {
-        throw new IllegalStateException("the API model is not on the class path: " + RESOURCE);
+        throw new IllegalStateException("the API model is not on the class path: " + resource);
       }
       return new ApiModel(SmithyReader.read(json));
     } catch (IOException e) {

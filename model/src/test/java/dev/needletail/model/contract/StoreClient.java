@@ -6,7 +6,9 @@ import dev.needletail.model.Caller;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.Store;
+import dev.needletail.model.shape.ApiModel;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StoreClient {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Set<String> STREAM_OPERATIONS = ApiModel.streams().operations();
   private static final long ANSWER_SECONDS_MAX = 30;
 
   private final Store store;
@@ -49,7 +52,8 @@ public final class StoreClient {
 
   /** Whatever the store answers. */
   public Reply send(String operation, String request) {
-    return send(new Request(Request.DYNAMODB, operation, bytes(request), Caller.ANONYMOUS));
+    String api = STREAM_OPERATIONS.contains(operation) ? Request.STREAMS : Request.DYNAMODB;
+    return send(new Request(api, operation, bytes(request), Caller.ANONYMOUS));
   }
 
   public Reply send(Request request) {
