@@ -109,7 +109,8 @@ final class StreamShards {
     ended = true;
     if (shards.stream().anyMatch(Shard::isOpen)) {
       long last = numbers.next();
-      change(batch -> shards.stream().filter(Shard::isOpen).forEach(shard -> put(batch, shard.closed(last, nowMillis))));
+      change(
+          batch -> shards.stream().filter(Shard::isOpen).forEach(shard -> put(batch, shard.closed(last, nowMillis))));
     }
   }
 

@@ -53,7 +53,8 @@ class StreamShardsTest {
       assertThat(parts.readAll()).hasSize(2);
       assertThat(parts.ask("DescribeStream",
           "{'StreamArn':'%s','ShardFilter':{'Type':'CHILD_SHARDS','ShardId':'%s'}}".formatted(parts.arn(),
-              id(shards.getFirst()))).path("StreamDescription").path("Shards")).hasSize(1);
+              id(shards.getFirst())))
+          .path("StreamDescription").path("Shards")).hasSize(1);
     }
   }
 
