@@ -21,6 +21,7 @@ import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.Store;
 import dev.needletail.model.json.JsonWriter;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -73,6 +74,15 @@ public final class AcceleratedStore implements Store {
   /** Another node has written: what it names is forgotten. */
   public void hear(Announcement announcement) {
     caches.apply(announcement);
+  }
+
+  /**
+   * How long the store's replicas may lag behind an acknowledged write, in place of {@link CacheSettings#settle}. To lag more,
+   * a store must do so after this call only; to lag less, before it.
+   */
+  public void settle(Duration lag) {
+    caches.items().settle(lag.toNanos());
+    caches.pages().settle(lag.toNanos());
   }
 
   public CacheOccupancy occupancy() {

@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spans of time, all of one length, in which a key is treated with care: after a write whose outcome is unknown, or
+ * Spans of time, all of one length unless that is changed, in which a key is treated with care: after a write whose outcome is unknown, or
  * while replicas follow a write.
  *
  * <p>Memory is bounded. Every key that is remembered stands once in a queue, in the order in which windows were opened, so those
  * that are over are found at its head; one that was opened again meanwhile goes back to the tail, and is forgotten at
- * most one length late. When more than {@code keysMax} keys are open at once, further ones are not remembered by key: until the
+ * most one length late, or one greater length if it was changed. When more than {@code keysMax} keys are open at once, further ones are not remembered by key: until the
  * last of them is over, <em>every</em> key counts as open. Too much care costs hits, too little would cost correctness.
  *
  * <p>Threads: any. A window that {@link #open} opened is seen by every {@link #isOpen} that happens after it.
@@ -38,7 +38,7 @@ public final class Windows<K> {
   private record Due<K>(Window<K> window, long atNanos) {}
 
   private final MonotonicClock clock;
-  private final long lengthNanos;
+  private volatile long lengthNanos;
   private final int keysMax;
   private final ConcurrentHashMap<K, Window<K>> windows = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Due<K>> order = new ConcurrentLinkedQueue<>();
@@ -55,14 +55,23 @@ public final class Windows<K> {
     this.everyKeyUntil = clock.nanos();
   }
 
+  /** How long windows last that are opened from now on. Those that are open end when they would have. */
+  public void last(long nanos) {
+    lengthNanos = nanos;
+  }
+
   /** Opens the key's window, or lets it last longer if it is open. */
   public void open(K key) {
-    if (lengthNanos == 0) {
+    long length = lengthNanos;
+    if (length == 0 && size.get() == 0) {
       return;
     }
     long now = clock.nanos();
     forgetClosed(now);
-    long closing = now + lengthNanos;
+    if (length == 0) {
+      return;
+    }
+    long closing = now + length;
     Window<K> remembered = windows.compute(key, (_, there) -> there == null
         ? remember(key, closing)
         : extended(there, closing));
@@ -77,9 +86,6 @@ public final class Windows<K> {
   }
 
   public boolean isOpen(K key) {
-    if (lengthNanos == 0) {
-      return false;
-    }
     long now = clock.nanos();
     if (everyKeyUntil - now > 0) {
       return true;

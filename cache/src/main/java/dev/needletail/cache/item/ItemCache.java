@@ -54,6 +54,7 @@ public final class ItemCache {
   private final CacheStatistics statistics;
   private final Cache<CacheKey, ItemEntry> entries;
   private final ConcurrentHashMap<CacheKey, KeyActivity> activities = new ConcurrentHashMap<>();
+  private final long uncertaintyNanos;
   private final Windows<CacheKey> uncertain;
   private final Windows<CacheKey> settling;
 
@@ -63,7 +64,8 @@ public final class ItemCache {
     this.peers = peers;
     this.rules = rules;
     this.statistics = statistics;
-    this.uncertain = new Windows<>(clock, settings.uncertaintyNanos(), WINDOWS_MAX);
+    this.uncertaintyNanos = settings.uncertaintyNanos();
+    this.uncertain = new Windows<>(clock, uncertaintyNanos + settings.settleNanos(), WINDOWS_MAX);
     this.settling = new Windows<>(clock, settings.settleNanos(), WINDOWS_MAX);
     this.entries = Caffeine.newBuilder().maximumWeight(settings.bytesMax())
         .weigher((CacheKey key, ItemEntry entry) -> entry.weight(key.length()))
@@ -194,6 +196,15 @@ public final class ItemCache {
       return activity;
     });
     statistics.changed(key.table());
+  }
+
+  /**
+   * How long replicas may lag behind a write that is acknowledged from now on. A write of unknown outcome is followed by
+   * its replicas, too, when it takes effect at last.
+   */
+  public void settle(long nanos) {
+    uncertain.last(uncertaintyNanos + nanos);
+    settling.last(nanos);
   }
 
   /** Any item of the table may have changed: until its replicas have followed, fills read strongly. */

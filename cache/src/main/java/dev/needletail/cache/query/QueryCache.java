@@ -44,6 +44,7 @@ public final class QueryCache {
   private final Stamps stamps = new Stamps();
   private final Cache<CacheKey, PageEntry> pages;
   private final ConcurrentHashMap<CacheKey, PageActivity> activities = new ConcurrentHashMap<>();
+  private final long uncertaintyNanos;
   private final Windows<CacheKey> uncertain;
   private final Windows<CacheKey> settling;
 
@@ -53,7 +54,8 @@ public final class QueryCache {
     this.peers = peers;
     this.rules = rules;
     this.statistics = statistics;
-    this.uncertain = new Windows<>(clock, settings.uncertaintyNanos(), WINDOWS_MAX);
+    this.uncertaintyNanos = settings.uncertaintyNanos();
+    this.uncertain = new Windows<>(clock, uncertaintyNanos + settings.settleNanos(), WINDOWS_MAX);
     this.settling = new Windows<>(clock, settings.settleNanos(), WINDOWS_MAX);
     this.pages = Caffeine.newBuilder().maximumWeight(settings.bytesMax())
         .weigher((CacheKey key, PageEntry entry) -> entry.weight(key.length()))
@@ -127,6 +129,15 @@ public final class QueryCache {
   public void uncertain(CacheKey dependency) {
     uncertain.open(dependency);
     touched(dependency);
+  }
+
+  /**
+   * How long replicas may lag behind a write that is acknowledged from now on. A write of unknown outcome is followed by
+   * its replicas, too, when it takes effect at last.
+   */
+  public void settle(long nanos) {
+    uncertain.last(uncertaintyNanos + nanos);
+    settling.last(nanos);
   }
 
   /** Any item of the table may have changed: until its replicas have followed, pages are not kept. */

@@ -154,4 +154,43 @@ class WindowsTest {
     assertThat(none.isOpen("a")).isFalse();
     assertThat(none.size()).isZero();
   }
+
+  @Test
+  void last_longer_holdsForWindowsOpenedFromThenOn() {
+    windows.open("before");
+    windows.last(LENGTH.multipliedBy(3).toNanos());
+    windows.open("after");
+
+    clock.advance(LENGTH);
+    assertThat(windows.isOpen("before")).isFalse();
+    assertThat(windows.isOpen("after")).isTrue();
+    clock.advance(LENGTH.multipliedBy(2));
+    assertThat(windows.isOpen("after")).isFalse();
+  }
+
+  @Test
+  void last_shorter_leavesOpenWindowsOpen() {
+    windows.open("before");
+    windows.last(LENGTH.dividedBy(4).toNanos());
+    windows.open("before");
+    windows.open("after");
+
+    clock.advance(LENGTH.dividedBy(2));
+
+    assertThat(windows.isOpen("before")).isTrue();
+    assertThat(windows.isOpen("after")).isFalse();
+  }
+
+  @Test
+  void last_zero_forgetsWindowsWhenTheyAreOver() {
+    windows.open("before");
+    windows.last(0);
+
+    assertThat(windows.isOpen("before")).isTrue();
+    clock.advance(LENGTH);
+    windows.open("never");
+
+    assertThat(windows.size()).isZero();
+    assertThat(windows.isOpen("never")).isFalse();
+  }
 }
