@@ -107,6 +107,19 @@ class MalformedRequestsTest {
   }
 
   @Test
+  void requests_withoutADocument_areRefusedAsDynamoDbDoes() throws IOException {
+    try (var client = new RawClient(node.node().port())) {
+      for (String operation : DOCUMENTS.keySet()) {
+        RawAnswer answer = client.exchange(RawRequest.operation(operation, ""));
+
+        assertThat(answer.status()).as(operation).isEqualTo(400);
+        assertThat(answer.text()).as(operation)
+            .isEqualTo("{\"__type\":\"com.amazon.coral.service#SerializationException\"}");
+      }
+    }
+  }
+
+  @Test
   void requests_damagedInAnyWay_areAnsweredWithAClientsErrorAtMost() throws IOException {
     long seed = Long.getLong("needletail.seed", System.nanoTime());
     var random = new SplittableRandom(seed);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Decides what a request is: one for a store, a health check, or an error of the protocol, checked in DynamoDB's order.
  *
  * <p>DynamoDB looks at the document before the target and the credentials. A document in a request that is otherwise in
- * order is not read here but by the store, which refuses one that is no JSON in the same words; so nothing is parsed
- * twice, and the order is the same.
+ * order is not read here but by the store, which refuses one that is no JSON, or none at all, in words of its own; so
+ * nothing is parsed twice, and the order is the same.
  *
  * <p>Threads: any; stateless.
  */
@@ -49,7 +49,7 @@ public final class Protocol {
     }
     Target target = Target.parse(head.target());
     Identity identity = CallerReader.read(head.credentials());
-    if (target != null && target.listed() && body.length > 0 && identity instanceof Identity.Known(Caller caller)) {
+    if (target != null && target.listed() && identity instanceof Identity.Known(Caller caller)) {
       return new Verdict.Execute(new Request(target.api(), target.operation(), body, caller));
     }
     return irregular(head, body, target, identity);
@@ -96,7 +96,7 @@ public final class Protocol {
       case Identity.Refused(Refusal refusal) -> refused(head, target.listed() ? refusal : NO_OPERATION);
       case Identity.Known(Caller caller) -> body.length > 0
           ? new Verdict.Execute(new Request(target.api(), target.operation(), body, caller))
-          : refused(head, target.listed() ? NO_DOCUMENT : NO_OPERATION);
+          : refused(head, NO_OPERATION);
     };
   }
 
