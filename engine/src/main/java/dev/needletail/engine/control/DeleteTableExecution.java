@@ -33,14 +33,18 @@ public final class DeleteTableExecution implements Execution {
       check(name, before);
       return null;
     });
-    afterDrop.run();
     Table table = change.before();
     if (table == null) {
       throw new IllegalStateException("a table was dropped that was not there");
     }
     streams.endedWith(table);
-    byte[] body = answer.deleted(request, table);
-    return change.durable().thenApply(_ -> body);
+    try {
+      byte[] body = answer.deleted(request, table);
+      return change.durable().thenApply(_ -> body);
+    } finally {
+      // Not before the answer has counted the rows.
+      afterDrop.run();
+    }
   }
 
   private static void check(String name, @Nullable Table table) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.engine.storage.Space;
 import dev.needletail.engine.storage.StorageSettings;
+import dev.needletail.engine.table.RowTotals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,6 +49,19 @@ class TableLifeTest {
       assertThat(plane.refusal("DeleteTable", "{'TableName':'abc'}")).isEqualTo(notFound);
       assertThat(plane.catalogue.dropped()).containsEntry(id, Space.ITEMS).hasSize(1);
       assertThat(plane.answer("ListTables", "{}").get("TableNames")).isEmpty();
+    }
+  }
+
+  @Test
+  void deleteTable_table_isDescribedWithTheRowsThatItHad() {
+    try (var plane = new TablePlane()) {
+      plane.create("abc");
+      plane.totals.put(plane.table("abc").id(), new RowTotals(3, 99));
+
+      JsonNode description = plane.answer("DeleteTable", "{'TableName':'abc'}").get("TableDescription");
+
+      assertThat(description.get("ItemCount").asInt()).isEqualTo(3);
+      assertThat(description.get("TableSizeBytes").asInt()).isEqualTo(99);
     }
   }
 
