@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GetItemPathTest {
@@ -64,6 +65,16 @@ class GetItemPathTest {
 
     assertThat(Accelerated.header(answer)).isEqualTo("bypass; reason=request");
     assertThat(node.store.last("GetItem").body()).isEqualTo(body);
+  }
+
+  /** A store that takes the first of two would put another item under our key. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '%', value = {
+      "GetItem | {'TableName':'tab','Key':{'p':{'S':'b'},'p':{'S':'a'}}}",
+      "BatchGetItem | {'RequestItems':{'tab':{'Keys':[{'p':{'S':'b'},'p':{'S':'a'}}]}}}"})
+  void read_keyAttributeSaidTwice_isTheStoresToAnswerAndNotKept(String operation, String body) {
+    assertThat(node.header(operation, body)).isEqualTo("bypass; reason=request");
+    assertThat(node.header("GetItem", GET)).startsWith("miss");
   }
 
   @Test

@@ -26,8 +26,39 @@ public final class Fingerprint {
 
   private Fingerprint() {}
 
-  /** @param table the name under which the caches know the table */
-  public static CacheKey of(String table, Query query, RequestDocument document) {
+  /**
+   * A query's fingerprint.
+   *
+   * @param table the name under which the caches know the table
+   * @return null if the document is one that the store may take in another way than we do
+   */
+  public static @Nullable CacheKey of(String table, Query query, RequestDocument document) {
+    try {
+      return isOnce(document, query.exclusiveStartKey()) ? ofQuery(table, query, document) : null;
+    } catch (AmbiguousRequestException e) {
+      return null;
+    }
+  }
+
+  /**
+   * A scan's fingerprint.
+   *
+   * @param table the name under which the caches know the table
+   * @return null if the document is one that the store may take in another way than we do
+   */
+  public static @Nullable CacheKey of(String table, Scan scan, RequestDocument document) {
+    try {
+      return isOnce(document, scan.exclusiveStartKey()) ? ofScan(table, scan, document) : null;
+    } catch (AmbiguousRequestException e) {
+      return null;
+    }
+  }
+
+  private static boolean isOnce(RequestDocument document, @Nullable Item startKey) {
+    return startKey == null || document.isOnce("ExclusiveStartKey", startKey.attributes().size());
+  }
+
+  private static CacheKey ofQuery(String table, Query query, RequestDocument document) {
     var json = begin("Query", query.indexName());
     keyCondition(json, query);
     rest(json, document, "QueryFilter", query.indexName(), query.select(), query.limit(), query.exclusiveStartKey());
@@ -35,8 +66,7 @@ public final class Fingerprint {
     return new CacheKey(table, json.endArray().toByteArray());
   }
 
-  /** @param table the name under which the caches know the table */
-  public static CacheKey of(String table, Scan scan, RequestDocument document) {
+  private static CacheKey ofScan(String table, Scan scan, RequestDocument document) {
     var json = begin("Scan", scan.indexName());
     rest(json, document, "ScanFilter", scan.indexName(), scan.select(), scan.limit(), scan.exclusiveStartKey());
     json.number(scan.segment()).number(scan.totalSegments());

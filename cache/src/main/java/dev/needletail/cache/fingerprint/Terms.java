@@ -27,10 +27,14 @@ final class Terms {
     this.document = document;
     JsonSpan placeholders = document.get("ExpressionAttributeNames");
     if (placeholders != null) {
-      placeholders.members().forEach(member -> names.put(member.name(), member.value().string()));
+      for (var member : placeholders.members()) {
+        if (names.put(member.name(), member.value().string()) != null) {
+          throw new AmbiguousRequestException();
+        }
+      }
     }
     JsonSpan stood = document.get("ExpressionAttributeValues");
-    this.values = stood == null ? Item.EMPTY : ItemJson.read(stood.bytes());
+    this.values = stood == null ? Item.EMPTY : read(stood);
   }
 
   /** @param legacy the name of the parameter that filters without an expression */
@@ -123,10 +127,24 @@ final class Terms {
   private static AttributeValue parse(JsonSpan value) {
     var wrapped = new JsonWriter(value.length() + 8).beginObject().name("v");
     value.writeTo(wrapped);
-    AttributeValue parsed = ItemJson.read(wrapped.endObject().toByteArray()).get("v");
+    AttributeValue parsed = read(JsonSpan.of(wrapped.endObject().toByteArray())).get("v");
     if (parsed == null) {
       throw new IllegalStateException("a value that is none");
     }
     return parsed;
+  }
+
+  /** Values as the store itself would write them; anything else is not ours to understand. */
+  private static Item read(JsonSpan values) {
+    Item item;
+    try {
+      item = ItemJson.read(values.bytes());
+    } catch (IllegalStateException e) {
+      throw new AmbiguousRequestException();
+    }
+    if (item.attributes().size() != values.members().size()) {
+      throw new AmbiguousRequestException();
+    }
+    return item;
   }
 }

@@ -58,6 +58,16 @@ public record RequestDocument(JsonSpan span, Map<String, JsonSpan> members) {
     return members.get(member);
   }
 
+  /**
+   * Whether an object among the members has no member twice.
+   *
+   * @param size how many of different names a decoder has found in it
+   */
+  public boolean isOnce(String member, int size) {
+    JsonSpan object = members.get(member);
+    return object != null && object.isObject() && object.members().size() == size;
+  }
+
   /** Whether the table is named by just this name, not by an ARN, which may be of another account's table. */
   public boolean namesTable(String tableName) {
     JsonSpan name = members.get("TableName");

@@ -26,7 +26,7 @@ record BatchTable(TableKeys asked, CachedTable table, JsonSpan document, boolean
   /**
    * Prepares a table's part.
    *
-   * @return null if a key is none of this table, or is asked for twice: the store words that
+   * @return null if a key is none of this table, or is asked for twice, which the store words, or says an attribute twice
    */
   static @Nullable BatchTable of(TableKeys asked, CachedTable table, JsonSpan document, boolean keepsItems) {
     JsonSpan keys = document.get("Keys");
@@ -37,7 +37,8 @@ record BatchTable(TableKeys asked, CachedTable table, JsonSpan document, boolean
     var wanted = new ArrayList<Wanted>();
     for (int i = 0; i < written.size(); i++) {
       PrimaryKey key = PrimaryKey.of(table.name(), table.key(), asked.keys().get(i));
-      if (key == null) {
+      boolean once = written.get(i).members().size() == asked.keys().get(i).attributes().size();
+      if (key == null || !once) {
         return null;
       }
       wanted.add(new Wanted(key, written.get(i)));

@@ -58,7 +58,9 @@ public final class GetItemPath implements Path {
       return caches.bypass(request, BypassReason.REQUEST);
     }
     RequestDocument document = RequestDocument.of(request.body(), MEMBERS);
-    if (document == null || !document.namesTable(get.tableName())) {
+    boolean plain = document != null && document.namesTable(get.tableName())
+        && document.isOnce("Key", get.key().attributes().size());
+    if (document == null || !plain) {
       return caches.bypass(request,
           get.consistentRead() ? BypassReason.CONSISTENT_READ : BypassReason.REQUEST);
     }

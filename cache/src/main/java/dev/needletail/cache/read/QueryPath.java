@@ -78,8 +78,12 @@ public final class QueryPath implements Path {
       caches.tables().refresh(table, request.caller());
       return caches.bypass(request, BypassReason.REQUEST);
     }
+    CacheKey fingerprint = Fingerprint.of(table.name(), query, document);
+    if (fingerprint == null) {
+      return caches.bypass(request, BypassReason.REQUEST);
+    }
     return pages.read(new PageRequest(request, document, Kind.QUERY, table,
-        Fingerprint.of(table.name(), query, document), List.of(dependency), query.returnConsumedCapacity()));
+        fingerprint, List.of(dependency), query.returnConsumedCapacity()));
   }
 
   /** What the page depends on; null if the query does not fit what we know of the table. */

@@ -73,8 +73,12 @@ public final class ScanPath implements Path {
       caches.tables().refresh(table, request.caller());
       return caches.bypass(request, BypassReason.REQUEST);
     }
+    CacheKey fingerprint = Fingerprint.of(table.name(), scan, document);
+    if (fingerprint == null) {
+      return caches.bypass(request, BypassReason.REQUEST);
+    }
     return pages.read(new PageRequest(request, document, Kind.SCAN, table,
-        Fingerprint.of(table.name(), scan, document), List.of(CacheKey.ofTable(table.name())),
+        fingerprint, List.of(CacheKey.ofTable(table.name())),
         scan.returnConsumedCapacity()));
   }
 }
