@@ -41,8 +41,8 @@ public final class RemoteStore implements Store {
   private static final int KEEP_ALIVE_SECONDS = 15;
   private static final long BACKOFF_MILLIS_MIN = 10;
   private static final long BACKOFF_MILLIS_MAX = 500;
-  /** The headers of an answer that belong to it, and reach the client. */
-  private static final String[] PASSED_HEADERS = {"x-amzn-requestid", "x-amz-crc32", "content-type"};
+  /** The headers of an answer that belong to it, and reach the client. The content type is as the client has asked. */
+  private static final String[] PASSED_HEADERS = {"x-amzn-requestid", "x-amz-crc32"};
 
   private final RemoteSettings settings;
   private final Vertx vertx;
