@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionStage;
 interface CredentialsSource extends AutoCloseable {
 
   /**
-   * The credentials for a request of this caller; at hand in nearly every case. The stage fails with an
-   * {@link IllegalStateException} that says why, if there are none.
+   * The credentials for a request of this caller; at hand in nearly every case. The stage fails with a
+   * {@link NoCredentialsException} if there are none, or none that are still valid.
    */
   CompletionStage<StoreCredentials> credentialsFor(Caller caller);
 

@@ -30,7 +30,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
  * <p>A transport failure is retried, with jitter and within a {@link RetryBudget}, when the request surely was not sent
  * or is a read ({@link Repeatable}). A write that may have been sent is never repeated: its stage fails with
  * {@link UncertainOutcomeException}. What surely was not sent is refused with DynamoDB's ThrottlingException, which every
- * SDK repeats. Errors that the store itself answers, 5xx included, are answers, and pass through for the client's own
+ * SDK repeats. What cannot be signed is refused with AccessDeniedException, which none repeats. Errors that the store itself answers, 5xx included, are answers, and pass through for the client's own
  * retries to see.
  *
  * <p>Threads: any. Called on an event loop, everything happens on that loop, on connections of its own.
@@ -67,7 +67,8 @@ public final class RemoteStore implements Store {
   /** Opens no connection yet: the first request does. */
   public static RemoteStore open(RemoteSettings settings, Vertx vertx) {
     CredentialsSource source = switch (settings.signing()) {
-      case SDK -> new SdkCredentials(DefaultCredentialsProvider.builder().build(), System::nanoTime);
+      case SDK -> new SdkCredentials(DefaultCredentialsProvider.builder().build(), System::nanoTime,
+          InstantSource.system());
       case CALLER -> new CallerCredentials();
     };
     return new RemoteStore(settings, vertx, source, InstantSource.system());
@@ -86,11 +87,15 @@ public final class RemoteStore implements Store {
   }
 
   private Future<Reply> attempt(Request request, int tries) {
+    return Future.fromCompletionStage(credentials.credentialsFor(request.caller()))
+        .transform(found -> found.failed() ? notSigned(found.cause()) : send(request, found.result(), tries));
+  }
+
+  private Future<Reply> send(Request request, StoreCredentials signedBy, int tries) {
     if (!breaker.tryPass()) {
       return Future.succeededFuture(notSent());
     }
-    return Future.fromCompletionStage(credentials.credentialsFor(request.caller()))
-        .compose(signedBy -> client.request(options(request)).map(http -> signed(http, request, signedBy)))
+    return client.request(options(request)).map(http -> signed(http, request, signedBy))
         .transform(connected -> connected.failed()
             ? notConnected(request, tries)
             : exchange(connected.result(), request, tries));
@@ -152,6 +157,14 @@ public final class RemoteStore implements Store {
       }
     }
     return new Reply(response.statusCode(), body.getBytes(), headers);
+  }
+
+  /** No fault of the store's, which was not asked. */
+  private static Future<Reply> notSigned(Throwable cause) {
+    return cause instanceof NoCredentialsException nothing
+        ? Future.succeededFuture(
+            Reply.refused(Refusal.framework("AccessDeniedException", String.valueOf(nothing.getMessage()))))
+        : Future.failedFuture(cause);
   }
 
   private static Reply notSent() {

@@ -16,6 +16,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,6 +118,39 @@ class RemoteStoreTest {
       assertThat(reply.outcome()).isEqualTo(Reply.Outcome.REFUSED);
       assertThat(text(reply)).contains("ThrottlingException");
     }
+  }
+
+  @Test
+  void execute_noCredentials_refusesWithAnErrorOfItsOwnAndLeavesTheBreakerClosed() throws Exception {
+    var credentials = new FailingCredentials();
+    var settings = RemoteSettings.of(URI.create("http://127.0.0.1:" + server.actualPort()), "");
+    try (var store = new RemoteStore(settings, vertx, credentials, InstantSource.system())) {
+      for (int i = 0; i <= CircuitBreaker.FAILURES; i++) {
+        Reply reply = ask(store, "PutItem", "{}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(text(reply))
+            .isEqualTo("{\"__type\":\"com.amazon.coral.service#AccessDeniedException\",\"Message\":\"none\"}");
+      }
+      credentials.failing = false;
+
+      assertThat(ask(store, "PutItem", "{}").status()).isEqualTo(200);
+      assertThat(requests).hasValue(1);
+    }
+  }
+
+  private static final class FailingCredentials implements CredentialsSource {
+    private volatile boolean failing = true;
+
+    @Override
+    public CompletionStage<StoreCredentials> credentialsFor(Caller caller) {
+      return failing
+          ? CompletableFuture.failedStage(new NoCredentialsException("none", "nowhere"))
+          : CompletableFuture.completedStage(new StoreCredentials("id", "secret", null));
+    }
+
+    @Override
+    public void close() {}
   }
 
   private Reply ask(String operation, String body) throws Exception {
