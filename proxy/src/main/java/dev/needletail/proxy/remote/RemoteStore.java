@@ -8,6 +8,7 @@ import dev.needletail.model.UncertainOutcomeException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -97,7 +98,7 @@ public final class RemoteStore implements Store {
     }
     return client.request(options(request)).map(http -> signed(http, request, signedBy))
         .transform(connected -> connected.failed()
-            ? notConnected(request, tries)
+            ? notConnected(connected.cause(), request, tries)
             : exchange(connected.result(), request, tries));
   }
 
@@ -132,7 +133,11 @@ public final class RemoteStore implements Store {
     });
   }
 
-  private Future<Reply> notConnected(Request request, int tries) {
+  private Future<Reply> notConnected(Throwable cause, Request request, int tries) {
+    if (cause instanceof ConnectionPoolTooBusyException) {
+      // The store is there. To try again from here would keep the others waiting.
+      return Future.succeededFuture(tooMany());
+    }
     breaker.failed();
     return mayRetry(tries) ? retry(request, tries) : Future.succeededFuture(notSent());
   }
@@ -168,7 +173,15 @@ public final class RemoteStore implements Store {
   }
 
   private static Reply notSent() {
-    return Reply.refused(new Refusal("com.amazon.coral.availability#ThrottlingException",
-        "The backing store cannot be reached. The request was not sent to it, and can be repeated.", 400, _ -> {}));
+    return throttled("The backing store cannot be reached. The request was not sent to it, and can be repeated.");
+  }
+
+  private static Reply tooMany() {
+    return throttled("Too many requests wait for the backing store. This one was not sent to it, and can be repeated.");
+  }
+
+  private static Reply throttled(String message) {
+    return Reply
+        .refused(new Refusal("com.amazon.coral.availability#ThrottlingException", message, 400, _ -> {}));
   }
 }

@@ -7,6 +7,7 @@ import dev.needletail.model.Caller;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.UncertainOutcomeException;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -118,6 +119,42 @@ class RemoteStoreTest {
       assertThat(reply.outcome()).isEqualTo(Reply.Outcome.REFUSED);
       assertThat(text(reply)).contains("ThrottlingException");
     }
+  }
+
+  @Test
+  void execute_moreThanMayWait_refusesWithARetryableErrorAndLeavesTheBreakerClosed() throws Exception {
+    var held = new CompletableFuture<Exchange>();
+    handler = held::complete;
+    var base = RemoteSettings.of(URI.create("http://127.0.0.1:" + server.actualPort()), "");
+    var settings = new RemoteSettings(base.endpoint(), base.region(), base.signing(), 1, 0, base.connectTimeout(),
+        Duration.ofMinutes(10), base.retries());
+    // On one event loop, so that there is one connection.
+    var context = vertx.getOrCreateContext();
+    try (var store = RemoteStore.open(settings, vertx)) {
+      CompletableFuture<Reply> first = onLoop(context, store);
+      Exchange exchange = held.get(30, TimeUnit.SECONDS);
+      for (int i = 0; i <= CircuitBreaker.FAILURES; i++) {
+        assertThat(text(onLoop(context, store).get(30, TimeUnit.SECONDS))).contains("ThrottlingException")
+            .contains("Too many requests wait");
+      }
+      exchange.request().response().end("{}");
+
+      assertThat(first.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+      assertThat(requests).hasValue(1);
+    }
+  }
+
+  private static CompletableFuture<Reply> onLoop(Context context, RemoteStore store) {
+    var reply = new CompletableFuture<Reply>();
+    var request = new Request(Request.DYNAMODB, "PutItem", "{}".getBytes(StandardCharsets.UTF_8), CALLER);
+    context.runOnContext(_ -> store.execute(request).whenComplete((answer, failure) -> {
+      if (failure == null) {
+        reply.complete(answer);
+      } else {
+        reply.completeExceptionally(failure);
+      }
+    }));
+    return reply;
   }
 
   @Test
