@@ -238,6 +238,7 @@ class BatchGetItemPathTest {
   @ValueSource(strings = {"{", "{}", "{'RequestItems':{}}", "{'RequestItems':{'tab':{'Keys':[]}}}",
       "{'RequestItems':{'tab':{'Keys':[{'p':{'S':'a'}},{'p':{'S':'a'}}]}}}",
       "{'RequestItems':{'tab':{'Keys':[{'q':{'S':'a'}}]}}}", "{'RequestItems':{'tab':{'Keys':[{'p':{'N':'1'}}]}}}",
+      "{'RequestItems':{'tab':{'Keys':[{'p':{'S':'a'}}],'ProjectionExpression':'v, p.x'}}}",
       "{'RequestItems':{'tab':{'Keys':[{'p':{'S':'a'}}],'New':1}}}",
       "{'RequestItems':{'tab':{'Keys':[{'p':{'S':'a'}}]}},'New':1}",
       "{'RequestItems':{'arn:aws:dynamodb:us-east-1:999999999999:table/tab':{'Keys':[{'p':{'S':'a'}}]}}}"})

@@ -78,6 +78,16 @@ class GetItemPathTest {
   }
 
   @Test
+  void getItem_projectionIntoKey_isTheStoresToRefuse() {
+    node.writeAround("PutItem", PUT);
+    node.call("GetItem", GET);
+    String into = "{'TableName':'tab','Key':{'p':{'S':'a'}},'ProjectionExpression':'v, p.x'}";
+
+    assertThat(node.header("GetItem", into)).isEqualTo("bypass; reason=request");
+    assertThat(node.store.last("GetItem").body()).isEqualTo(Accelerated.json(into));
+  }
+
+  @Test
   void getItem_absent_isRememberedForItsOwnTime() {
     var settings = new TableCacheSettings(Duration.ofMinutes(5), Duration.ofSeconds(1), WrittenItems.KEEP,
         Duration.ZERO, QueryInvalidation.WRITES);

@@ -26,12 +26,16 @@ record BatchTable(TableKeys asked, CachedTable table, JsonSpan document, boolean
   /**
    * Prepares a table's part.
    *
-   * @return null if a key is none of this table, or is asked for twice, which the store words, or says an attribute twice
+   * @return null if a key is none of this table, or is asked for twice, or the projection goes into one, all of which
+   *         the store words, or if a key says an attribute twice
    */
   static @Nullable BatchTable of(TableKeys asked, CachedTable table, JsonSpan document, boolean keepsItems) {
     JsonSpan keys = document.get("Keys");
     List<JsonSpan> written = keys == null ? List.of() : keys.elements();
     if (written.size() != asked.keys().size()) {
+      return null;
+    }
+    if (asked.projection() != null && table.refusesPathsInto(asked.projection().nestedNames())) {
       return null;
     }
     var wanted = new ArrayList<Wanted>();

@@ -86,6 +86,9 @@ public final class GetItemPath implements Path {
     if (key == null) {
       return caches.bypass(request, get.consistentRead() ? otherwise : BypassReason.REQUEST);
     }
+    if (get.projection() != null && table.refusesPathsInto(get.projection().nestedNames())) {
+      return caches.bypass(request, get.consistentRead() ? otherwise : BypassReason.REQUEST);
+    }
     var asked = new Asked(request, document, get, table, key);
     return get.consistentRead() ? strong(asked) : eventual(asked);
   }

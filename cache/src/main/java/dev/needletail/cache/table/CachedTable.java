@@ -1,7 +1,9 @@
 package dev.needletail.cache.table;
 
 import dev.needletail.model.table.KeySchema;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A table as the store has described it.
@@ -11,10 +13,11 @@ import java.util.Map;
  * @param id         the store's identity of the table; another table of the same name has another. Empty if the store has
  *                   none
  * @param indexes    those that can be queried
+ * @param keyNames   the attributes that are keys of the table or of an index
  * @param generation grows each time that everything cached of the table is forgotten
  */
 public record CachedTable(String name, String tableName, String id, KeySchema key, Map<String, IndexKind> indexes,
-    long generation) {
+    Set<String> keyNames, long generation) {
 
   /** What a page of an index depends on. */
   public enum IndexKind {
@@ -26,10 +29,16 @@ public record CachedTable(String name, String tableName, String id, KeySchema ke
 
   public CachedTable {
     indexes = Map.copyOf(indexes);
+    keyNames = Set.copyOf(keyNames);
   }
 
   CachedTable withGeneration(long newGeneration) {
-    return new CachedTable(name, tableName, id, key, indexes, newGeneration);
+    return new CachedTable(name, tableName, id, key, indexes, keyNames, newGeneration);
+  }
+
+  /** Whether the store refuses a projection that goes into these attributes: keys are scalars. */
+  public boolean refusesPathsInto(Set<String> nestedNames) {
+    return !Collections.disjoint(keyNames, nestedNames);
   }
 
   /** Whether what was cached of the other is of this table too. */

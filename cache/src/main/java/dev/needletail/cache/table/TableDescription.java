@@ -39,7 +39,8 @@ final class TableDescription {
           ScalarType.valueOf(require(definition, "AttributeType").string()));
     }
     return new CachedTable(name, require(table, "TableName").string(), id == null ? "" : id.string(),
-        keySchema(require(table, "KeySchema"), types), indexes(table), 0);
+        keySchema(require(table, "KeySchema"), types), indexes(table), types.keySet(),
+        0);
   }
 
   private static KeySchema keySchema(JsonSpan elements, Map<String, ScalarType> types) {

@@ -5,6 +5,7 @@ import dev.needletail.engine.capacity.ConsumedUnits;
 import dev.needletail.engine.capacity.Units;
 import dev.needletail.engine.execution.Execution;
 import dev.needletail.engine.execution.KeyCheck;
+import dev.needletail.engine.execution.KeyPathCheck;
 import dev.needletail.engine.execution.ReadStates;
 import dev.needletail.engine.execution.ReadStates.Eventual;
 import dev.needletail.engine.execution.TableLookup;
@@ -43,11 +44,18 @@ public record BatchGetItemExecution(ReadStates states, TableLookup tables) imple
       found.add(tables.require(keys.tableName()));
     }
     for (int i = 0; i < found.size(); i++) {
-      for (var key : get.tables().get(i).keys()) {
-        KeyCheck.key(found.get(i).key(), key);
-      }
+      check(found.get(i), get.tables().get(i));
     }
     return CompletableFuture.completedStage(new Answer(get).of(found));
+  }
+
+  private static void check(Table table, TableKeys keys) {
+    for (var key : keys.keys()) {
+      KeyCheck.key(table.key(), key);
+    }
+    if (keys.projection() != null) {
+      KeyPathCheck.check(table, keys.projection().nestedNames());
+    }
   }
 
   private final class Answer {

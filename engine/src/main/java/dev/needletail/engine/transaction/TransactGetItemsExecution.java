@@ -5,6 +5,7 @@ import dev.needletail.engine.capacity.ConsumedUnits;
 import dev.needletail.engine.capacity.Units;
 import dev.needletail.engine.execution.Execution;
 import dev.needletail.engine.execution.KeyCheck;
+import dev.needletail.engine.execution.KeyPathCheck;
 import dev.needletail.engine.execution.TableLookup;
 import dev.needletail.engine.layout.RowLayout;
 import dev.needletail.engine.layout.StoredItem;
@@ -71,6 +72,9 @@ public record TransactGetItemsExecution(Storage storage, TableLookup tables) imp
       var get = gets.get(i);
       var table = tables.require(get.tableName());
       KeyCheck.notEmpty(table.key(), get.key());
+      if (get.projection() != null) {
+        KeyPathCheck.check(table, get.projection().nestedNames());
+      }
       byte[] rowKey = reasons.attempt(i, () -> {
         KeyCheck.key(table.key(), get.key());
         return Objects.requireNonNull(RowLayout.of(table).rowKey(get.key()));

@@ -96,9 +96,9 @@ public final class Update {
     return tree.attributeNames();
   }
 
-  /** Those of the names written that a path goes into, as {@code a.b} goes into {@code a}. */
+  /** The top-level names that a path written or read goes into, as {@code a.b} goes into {@code a}. */
   public Set<String> nestedNames() {
-    return DocumentPath.nestedAttributes(actions.stream().map(UpdateAction::path));
+    return DocumentPath.nestedAttributes(actions.stream().flatMap(UpdateAction::paths));
   }
 
   /** The part of an image (before or after) that the update's paths name: what UPDATED_OLD and UPDATED_NEW answer. */

@@ -8,12 +8,22 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an update does at one path. Threads: any; immutable. */
 public sealed interface UpdateAction {
 
+  /** The path that the action writes. */
   DocumentPath path();
+
+  /** The path that the action writes, then those that it reads. */
+  default Stream<DocumentPath> paths() {
+    return switch (this) {
+      case Set(var path, var value) -> Stream.concat(Stream.of(path), value.paths());
+      case Remove _,Add _,Delete _ -> Stream.of(path());
+    };
+  }
 
   /**
    * The value that the path has after the update, or null if it has none.

@@ -8,6 +8,7 @@ import dev.needletail.model.value.DynamoNumber;
 import dev.needletail.model.value.Item;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The right-hand side of a SET. Threads: any; immutable. */
 public sealed interface UpdateValue {
@@ -18,6 +19,18 @@ public sealed interface UpdateValue {
    * @throws RefusedException ValidationException if an attribute is absent or a value of the wrong type
    */
   AttributeValue evaluate(Item before);
+
+  /** The paths that are read, in order of appearance. */
+  default Stream<DocumentPath> paths() {
+    return switch (this) {
+      case Attribute(var path) -> Stream.of(path);
+      case Literal _ -> Stream.empty();
+      case IfNotExists(var path, var otherwise) -> Stream.concat(Stream.of(path), otherwise.paths());
+      case ListAppend(var first, var second) -> Stream.concat(first.paths(), second.paths());
+      case Plus(var left, var right) -> Stream.concat(left.paths(), right.paths());
+      case Minus(var left, var right) -> Stream.concat(left.paths(), right.paths());
+    };
+  }
 
   /** The value at a path. */
   record Attribute(DocumentPath path) implements UpdateValue {

@@ -37,6 +37,19 @@ abstract class BatchGetItemContract extends OperationContract {
       assertInvalid("BatchGetItem", "{'RequestItems':{'composite':{'Keys':[{'pk':{'S':'a'}}]}}}",
           "The provided key element does not match the schema");
     }
+
+    @Test
+    void batchGetItem_projectionIntoKey_isRefusedThoughTheItemIsAtHand() {
+      put("composite", "{'pk':{'S':'$pk'},'sk':{'S':'1'},'city':{'S':'c'}}");
+      ask("BatchGetItem", "{'RequestItems':{'composite':{'Keys':[{'pk':{'S':'$pk'},'sk':{'S':'1'}}]}}}");
+
+      assertInvalid("BatchGetItem",
+          "{'RequestItems':{'composite':{'Keys':[{'pk':{'S':'$pk'},'sk':{'S':'1'}}],'ProjectionExpression':'sk.x'}}}",
+          "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: Key: sk");
+      assertInvalid("BatchGetItem",
+          "{'RequestItems':{'composite':{'Keys':[{'pk':{'S':'$pk'},'sk':{'S':'1'}}],'ProjectionExpression':'title, city[0]'}}}",
+          "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: IndexKey: city");
+    }
   }
 
   @Nested

@@ -69,6 +69,19 @@ abstract class GetItemContract extends OperationContract {
           "One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit of"
               + " 1024 bytes");
     }
+
+    @Test
+    void getItem_projectionIntoKey_isRefusedThoughTheItemIsAtHand() {
+      put("composite", "{'pk':{'S':'$pk'},'sk':{'S':'1'},'city':{'S':'c'}}");
+      ask("GetItem", "{'TableName':'composite','Key':{'pk':{'S':'$pk'},'sk':{'S':'1'}}}");
+
+      assertInvalid("GetItem",
+          "{'TableName':'composite','Key':{'pk':{'S':'$pk'},'sk':{'S':'1'}},'ProjectionExpression':'sk.x'}",
+          "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: Key: sk");
+      assertInvalid("GetItem",
+          "{'TableName':'composite','Key':{'pk':{'S':'$pk'},'sk':{'S':'1'}},'ProjectionExpression':'title, city[0]'}",
+          "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: IndexKey: city");
+    }
   }
 
   @Nested

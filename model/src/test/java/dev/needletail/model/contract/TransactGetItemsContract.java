@@ -44,6 +44,20 @@ abstract class TransactGetItemsContract extends OperationContract {
            {'Get':{'TableName':'hash','Key':{'pk':{'S':'a'}}}}]}""",
           "Transaction request cannot include multiple operations on one item");
     }
+
+    @Test
+    void transactGetItems_projectionIntoKey_isRefusedThoughTheItemIsAtHand() {
+      put("composite", "{'pk':{'S':'$pk'},'sk':{'S':'1'},'city':{'S':'c'}}");
+      ask("TransactGetItems",
+          "{'TransactItems':[{'Get':{'TableName':'composite','Key':{'pk':{'S':'$pk'},'sk':{'S':'1'}}}}]}");
+
+      assertInvalid("TransactGetItems",
+          "{'TransactItems':[{'Get':{'TableName':'composite','Key':{'pk':{'S':'$pk'},'sk':{'S':'1'}},'ProjectionExpression':'sk.x'}}]}",
+          "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: Key: sk");
+      assertInvalid("TransactGetItems",
+          "{'TransactItems':[{'Get':{'TableName':'composite','Key':{'pk':{'S':'$pk'},'sk':{'S':'1'}},'ProjectionExpression':'title, city[0]'}}]}",
+          "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: IndexKey: city");
+    }
   }
 
   @Nested

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What UpdateItem does. */
@@ -72,6 +74,20 @@ abstract class UpdateItemContract extends OperationContract {
       assertInvalid("UpdateItem", """
           {'TableName':'composite','Key':{'pk':{'S':'$pk'},'sk':{'S':'1'}},'UpdateExpression':'REMOVE city.name2'}""",
           "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: IndexKey: city");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        sk.x                               | Key: sk
+        if_not_exists(city[0], title)      | IndexKey: city
+        if_not_exists(title, city.x)       | IndexKey: city
+        list_append(city.x, sk.x)          | Key: sk
+        city.x + city[0]                   | IndexKey: city
+        title - city[0]                    | IndexKey: city""")
+    void updateItem_readsPathIntoKey_isRefused(String value, String key) {
+      assertInvalid("UpdateItem", "{'TableName':'composite','Key':{'pk':{'S':'$pk'},'sk':{'S':'1'}},"
+          + "'UpdateExpression':'SET title2 = " + value + "'}",
+          "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: " + key);
     }
 
     @Test

@@ -169,10 +169,10 @@ class UpdateTest {
 
   @Test
   void names_severalActions_areInOrderOfAppearance() {
-    Update update = scope().update("SET m.a = n, s = :s REMOVE l[0], t ADD m.n :n");
+    Update update = scope().update("SET m.a = q.r + n, s = if_not_exists(x[0], y.z) REMOVE l[0], t ADD m.n :n");
 
     assertThat(update.topLevelNames()).containsExactly("m", "s", "l", "t");
-    assertThat(update.nestedNames()).containsExactly("m", "l");
+    assertThat(update.nestedNames()).containsExactly("m", "q", "x", "y", "l");
   }
 
   @ParameterizedTest
