@@ -80,7 +80,8 @@ public final class Expiry {
       if (sweep.step()) {
         return true;
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Also an error: the thread has other work to do.
       LOG.atError().setCause(Redacted.of(e)).log("expired items were not deleted; they are looked for again");
     }
     sweep = null;

@@ -60,8 +60,9 @@ final class IndexFill implements Work {
   public boolean step() {
     List<byte[]> page = page();
     if (!page.isEmpty()) {
+      boolean more = fill(page);
       next = KeyRange.justAfter(page.getLast());
-      return fill(page);
+      return more;
     }
     Table table = catalogue.find(tableId);
     Index index = table == null ? null : index(table);

@@ -35,18 +35,23 @@ final class RowCount implements Work {
 
   @Override
   public boolean step() {
+    long stepRows = 0;
+    long stepBytes = 0;
+    boolean more = true;
     try (var cursor = storage.cursor(space, new KeyRange(next, end), Direction.FORWARD)) {
-      for (int row = 0; row < STEP_ROWS; row++) {
-        if (!cursor.next()) {
-          return false;
-        }
-        rows++;
-        bytes += StoredItem.of(cursor.value()).size();
-        if (row == STEP_ROWS - 1) {
-          next = KeyRange.justAfter(cursor.key());
+      while (more && stepRows < STEP_ROWS) {
+        more = cursor.next();
+        if (more) {
+          stepRows++;
+          stepBytes += StoredItem.of(cursor.value()).size();
         }
       }
-      return true;
+      if (more) {
+        next = KeyRange.justAfter(cursor.key());
+      }
     }
+    rows += stepRows;
+    bytes += stepBytes;
+    return more;
   }
 }

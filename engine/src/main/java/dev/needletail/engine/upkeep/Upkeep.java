@@ -1,8 +1,5 @@
 package dev.needletail.engine.upkeep;
 
-import dev.needletail.engine.layout.RowLayout;
-import dev.needletail.engine.storage.Batch;
-import dev.needletail.engine.storage.KeyRange;
 import dev.needletail.engine.storage.Space;
 import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.table.Index;
@@ -16,19 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Does in the background what a change of tables leaves to do, and deletes expired items. What is to be done follows from
  * the catalogue and the items alone, so a restart takes it up again. All work goes on side by side, a short step of each
- * in turn.
+ * in turn; what fails is tried again, see {@link Task}.
  *
- * <p>Threads: {@link #tablesChanged()} and {@link #totals()} any; one thread of its own does the work, and holds no lock
- * and no snapshot between two steps.
+ * <p>Threads: {@link #tablesChanged()}, {@link #totals()} and {@link #isFailing} any; one thread of its own does the work,
+ * and holds no lock and no snapshot between two steps.
  */
 public final class Upkeep implements AutoCloseable {
 
@@ -42,7 +42,11 @@ public final class Upkeep implements AutoCloseable {
   private final Queue<Work> handedIn = new ConcurrentLinkedQueue<>();
   /** Released when there is something to look at; begins released, as there may be from before a restart. */
   private final Semaphore news = new Semaphore(1);
+  /** The indexes whose fill has failed, and has not succeeded since. */
+  private final Set<Integer> failing = ConcurrentHashMap.newKeySet();
   private final Thread thread;
+  /** What is under way. Threads: the upkeep's. */
+  private final List<Task> tasks = new ArrayList<>();
   private volatile boolean closed;
 
   private Upkeep(Storage storage, TableCatalogue catalogue, KeyLocks locks, Expiry expiry) {
@@ -71,21 +75,65 @@ public final class Upkeep implements AutoCloseable {
     return counts;
   }
 
+  /** Whether the index cannot be filled for now: the last attempt has failed. */
+  public boolean isFailing(int indexId) {
+    return failing.contains(indexId);
+  }
+
   private void handIn(Work work) {
     handedIn.add(work);
     news.release();
   }
 
   private void run() {
-    List<Work> underWay = new ArrayList<>();
     while (!closed) {
-      if (isNews(underWay.isEmpty() ? expiry.restNanos() : 0)) {
-        news.drainPermits();
-        underWay.addAll(begin(underWay));
+      try {
+        round();
+      } catch (Throwable e) {
+        // What fails is caught further in: memory is short, or the log is broken. What is under way is kept.
+        rest(e);
       }
-      underWay.removeIf(work -> closed || !stepped(work));
-      if (!closed) {
-        expiry.stepIfDue();
+    }
+  }
+
+  private void round() {
+    if (isNews(restNanos()) && tasks.stream().noneMatch(task -> task.work() instanceof Survey)) {
+      news.drainPermits();
+      tasks.add(new Task(new Survey(), System::nanoTime));
+    }
+    for (Task task : List.copyOf(tasks)) {
+      if (!closed && task.restNanos() <= 0) {
+        step(task);
+      }
+    }
+    if (!closed) {
+      expiry.stepIfDue();
+    }
+  }
+
+  private void rest(Throwable failure) {
+    LockSupport.parkNanos(Task.REST_FIRST.toNanos());
+    news.release();
+    try {
+      LOG.atError().setCause(Redacted.of(failure)).log("background work failed, and goes on");
+    } catch (Throwable unloggable) {
+      failure.addSuppressed(unloggable);
+    }
+  }
+
+  private long restNanos() {
+    return tasks.stream().mapToLong(Task::restNanos).reduce(expiry.restNanos(), Math::min);
+  }
+
+  private void step(Task task) {
+    if (!task.step()) {
+      tasks.remove(task);
+    }
+    if (task.work() instanceof IndexFill fill) {
+      if (task.isFailing()) {
+        failing.add(fill.indexId());
+      } else {
+        failing.remove(fill.indexId());
       }
     }
   }
@@ -100,57 +148,52 @@ public final class Upkeep implements AutoCloseable {
     }
   }
 
-  /** What is new to do, after what is done at once. */
-  private List<Work> begin(List<Work> underWay) {
-    Map<Integer, Space> dropped = catalogue.dropped();
-    List<Work> begun = new ArrayList<>(newFills(underWay));
-    if (!dropped.isEmpty() || !begun.isEmpty()) {
-      // From here on no writer is left that does not know of these changes: see TableCatalogue.
-      locks.awaitHolders();
-    }
-    dropped.forEach(this::deleteRows);
-    for (Work work = handedIn.poll(); work != null; work = handedIn.poll()) {
-      begun.add(work);
-    }
-    return begun;
-  }
+  /** Looks for what there is to do, and takes it on. */
+  private final class Survey implements Work {
 
-  private List<IndexFill> newFills(List<Work> underWay) {
-    List<IndexFill> fills = new ArrayList<>();
-    for (Table table : catalogue.all()) {
-      for (Index index : table.indexes()) {
-        boolean begun = underWay.stream()
-            .anyMatch(work -> work instanceof IndexFill fill && fill.indexId() == index.id());
-        if (index.status() == IndexStatus.CREATING && !begun) {
-          fills.add(new IndexFill(storage, catalogue, locks, table, index));
+    @Override
+    public boolean step() {
+      List<Work> begun = new ArrayList<>(deletions());
+      begun.addAll(fills());
+      if (!begun.isEmpty()) {
+        // From here on no writer is left that does not know of these changes: see TableCatalogue.
+        locks.awaitHolders();
+      }
+      begun.forEach(this::takeOn);
+      for (Work work = handedIn.poll(); work != null; work = handedIn.poll()) {
+        takeOn(work);
+      }
+      return false;
+    }
+
+    private void takeOn(Work work) {
+      tasks.add(new Task(work, System::nanoTime));
+    }
+
+    private List<Work> deletions() {
+      List<Work> deletions = new ArrayList<>();
+      Map<Integer, Space> dropped = catalogue.dropped();
+      dropped.forEach((id, space) -> {
+        counts.forget(id);
+        if (tasks.stream().noneMatch(task -> task.work() instanceof RowDeletion deletion && deletion.id() == id)) {
+          deletions.add(new RowDeletion(storage, catalogue, id, space));
+        }
+      });
+      return deletions;
+    }
+
+    private List<Work> fills() {
+      List<Work> fills = new ArrayList<>();
+      for (Table table : catalogue.all()) {
+        for (Index index : table.indexes()) {
+          boolean begun = tasks.stream()
+              .anyMatch(task -> task.work() instanceof IndexFill fill && fill.indexId() == index.id());
+          if (index.status() == IndexStatus.CREATING && !begun) {
+            fills.add(new IndexFill(storage, catalogue, locks, table, index));
+          }
         }
       }
-    }
-    return fills;
-  }
-
-  private void deleteRows(int id, Space space) {
-    counts.forget(id);
-    KeyRange rows = RowLayout.all(id);
-    try (Batch batch = storage.newBatch()) {
-      batch.deleteRange(space, rows);
-      catalogue.forgetDropped(batch, id);
-      // Nobody waits for the disk here: if the log loses it, a restart does it again.
-      var _ = storage.commit(batch);
-      storage.reclaim(space, rows);
-    } catch (RuntimeException e) {
-      LOG.atError().setCause(Redacted.of(e)).addKeyValue("id", id)
-          .log("the rows of a dropped table or index were not deleted");
-    }
-  }
-
-  private static boolean stepped(Work work) {
-    try {
-      return work.step();
-    } catch (RuntimeException e) {
-      LOG.atError().setCause(Redacted.of(e)).addKeyValue("work", work.getClass().getSimpleName())
-          .log("background work on a table failed, and is taken up again at the next start");
-      return false;
+      return fills;
     }
   }
 

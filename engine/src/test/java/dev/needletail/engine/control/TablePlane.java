@@ -56,7 +56,7 @@ final class TablePlane implements AutoCloseable {
         "DescribeTable", new DescribeTableExecution(catalogue, answer),
         "ListTables", new ListTablesExecution(catalogue),
         "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, indexChanges::incrementAndGet, streams),
-        "DeleteTable", new DeleteTableExecution(catalogue, answer, totals::clear, streams),
+        "DeleteTable", new DeleteTableExecution(catalogue, answer, totals::clear, streams, _ -> false),
         "DescribeLimits", new DescribeLimitsExecution(),
         "DescribeContinuousBackups", new DescribeContinuousBackupsExecution(catalogue),
         "DescribeTimeToLive", new DescribeTimeToLiveExecution(catalogue),

@@ -56,7 +56,7 @@ final class StreamParts implements AutoCloseable {
     var answer = new TableAnswer((_, _) -> RowTotals.NONE, clock);
     executions.put("CreateTable", new CreateTableExecution(catalogue, answer, clock, UUID::randomUUID));
     executions.put("UpdateTable", new UpdateTableExecution(catalogue, answer, clock, () -> {}, log));
-    executions.put("DeleteTable", new DeleteTableExecution(catalogue, answer, () -> {}, log));
+    executions.put("DeleteTable", new DeleteTableExecution(catalogue, answer, () -> {}, log, _ -> false));
     executions.put("PutItem", new PutItemExecution(writer));
     executions.put("UpdateItem", new UpdateItemExecution(writer));
     executions.put("DeleteItem", new DeleteItemExecution(writer));

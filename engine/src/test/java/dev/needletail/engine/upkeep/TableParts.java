@@ -33,6 +33,9 @@ import dev.needletail.engine.write.OngoingTransactions;
 import dev.needletail.model.Caller;
 import dev.needletail.model.RefusedException;
 import dev.needletail.model.Request;
+import dev.needletail.model.value.AttributeValue;
+import dev.needletail.model.value.DynamoNumber;
+import dev.needletail.model.value.Item;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,6 +44,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.IntPredicate;
 import org.awaitility.Awaitility;
 
 /** The engine in parts, without its background work, which a test starts or steps itself. */
@@ -52,6 +57,7 @@ final class TableParts implements AutoCloseable {
   final ItemWriter writer;
   private final Map<String, Execution> executions;
   private Runnable tablesChanged = () -> {};
+  private IntPredicate isFailing = _ -> false;
 
   TableParts(StorageSettings settings) {
     storage = Storage.open(settings);
@@ -64,7 +70,8 @@ final class TableParts implements AutoCloseable {
     executions = Map.of(
         "CreateTable", new CreateTableExecution(catalogue, answer, clock, UUID::randomUUID),
         "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, () -> tablesChanged.run(), streams),
-        "DeleteTable", new DeleteTableExecution(catalogue, answer, () -> tablesChanged.run(), streams),
+        "DeleteTable", new DeleteTableExecution(catalogue, answer, () -> tablesChanged.run(), streams,
+            id -> isFailing.test(id)),
         "UpdateTimeToLive", new UpdateTimeToLiveExecution(catalogue),
         "PutItem", new PutItemExecution(writer), "UpdateItem", new UpdateItemExecution(writer),
         "DeleteItem", new DeleteItemExecution(writer), "Query", new QueryExecution(new ReadStates(storage), tables));
@@ -77,9 +84,16 @@ final class TableParts implements AutoCloseable {
   }
 
   Upkeep startUpkeep() {
+    return startUpkeep((_, _) -> {});
+  }
+
+  /** @param expired told of each expired item that was deleted */
+  Upkeep startUpkeep(BiConsumer<Table, Item> expired) {
     var expiry = new Expiry(storage, catalogue, writer, InstantSource.system(), Duration.ofHours(1));
+    expiry.listen(expired);
     var upkeep = Upkeep.start(storage, catalogue, locks, expiry);
     tablesChanged = upkeep::tablesChanged;
+    isFailing = upkeep::isFailing;
     return upkeep;
   }
 
@@ -110,6 +124,25 @@ final class TableParts implements AutoCloseable {
     answer("UpdateTable", "{'TableName':'abc','AttributeDefinitions':[{'AttributeName':'key','AttributeType':'N'}],"
         + "'GlobalSecondaryIndexUpdates':[{'Create':{'IndexName':'idx','KeySchema':[{'AttributeName':'key',"
         + "'KeyType':'HASH'}],'Projection':{'ProjectionType':'ALL'}}}]}");
+  }
+
+  /** Puts something under the item's key that is no item: whoever parses it fails. */
+  void spoil(int item) {
+    overwrite(item, new byte[]{1, '!'});
+  }
+
+  /** Puts the item back as {@link #put(int, int)} does, without a look at what is there. */
+  void mend(int item, int key) {
+    overwrite(item, StoredItem.of(new Item(Map.of("pk", AttributeValue.string("item-" + item), "key",
+        new AttributeValue.N(DynamoNumber.parse(String.valueOf(key)))))).value());
+  }
+
+  private void overwrite(int item, byte[] value) {
+    var key = new Item(Map.of("pk", AttributeValue.string("item-" + item)));
+    try (var batch = storage.newBatch()) {
+      batch.put(Space.ITEMS, Objects.requireNonNull(RowLayout.of(table()).rowKey(key)), value);
+      storage.commit(batch).toCompletableFuture().join();
+    }
   }
 
   void dropIndex() {
