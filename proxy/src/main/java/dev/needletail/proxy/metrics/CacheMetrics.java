@@ -3,11 +3,14 @@ package dev.needletail.proxy.metrics;
 import dev.needletail.cache.port.CacheStatistics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Counts what the caches do. Threads: any; called on every lookup, so a table's counters are found by its name and
@@ -17,20 +20,32 @@ final class CacheMetrics implements CacheStatistics {
 
   /** Tables with time series of their own; all further ones are counted together. */
   private static final int TABLES_MAX = 200;
+  /** Their label, which no table can be called. */
+  private static final String OTHER_TABLES = "(other)";
 
   private final MeterRegistry registry;
-  private final BoundedLabels tables = new BoundedLabels(TABLES_MAX);
-  private final Map<String, TableCounters> byTable = new ConcurrentHashMap<>();
+  private final LatelyUsed<TableCounters> tables;
   private final Map<Cache, Map<FillEnd, Counter>> fills;
   private final Map<Cache, Counter> evictions;
   private final Map<Cache, Counter> evictedBytes;
   private final Counter failures;
 
   /** The counters of one table. */
-  private record TableCounters(Map<Kind, Counter> hits, Map<Kind, Counter> misses, Counter changes) {}
+  private record TableCounters(Map<Kind, Counter> hits, Map<Kind, Counter> misses, Counter changes) {
+    Stream<Counter> all() {
+      return Stream.of(hits.values(), misses.values(), List.of(changes)).flatMap(Collection::stream);
+    }
 
-  CacheMetrics(MeterRegistry registry) {
+    double sum() {
+      return all().mapToDouble(Counter::count).sum();
+    }
+  }
+
+  /** @param nanoClock monotonic nanoseconds */
+  CacheMetrics(MeterRegistry registry, LongSupplier nanoClock) {
     this.registry = registry;
+    this.tables = new LatelyUsed<>(TABLES_MAX, this::register, counters -> counters.all().forEach(registry::remove),
+        TableCounters::sum, register(OTHER_TABLES), nanoClock);
     this.fills = each(Cache.class, cache -> each(FillEnd.class, end -> Counter.builder("needletail.cache.fills")
         .description("Reads from the store on behalf of a miss, by how they ended.").tag("cache", label(cache))
         .tag("end", label(end)).register(registry)));
@@ -44,17 +59,17 @@ final class CacheMetrics implements CacheStatistics {
 
   @Override
   public void hit(String table, Kind kind, int count) {
-    increment(counters(table).hits(), kind, count);
+    increment(tables.of(table).hits(), kind, count);
   }
 
   @Override
   public void miss(String table, Kind kind, int count) {
-    increment(counters(table).misses(), kind, count);
+    increment(tables.of(table).misses(), kind, count);
   }
 
   @Override
   public void changed(String table) {
-    counters(table).changes().increment();
+    tables.of(table).changes().increment();
   }
 
   @Override
@@ -76,9 +91,9 @@ final class CacheMetrics implements CacheStatistics {
     failures.increment();
   }
 
-  private TableCounters counters(String table) {
-    TableCounters known = byTable.get(table);
-    return known != null ? known : byTable.computeIfAbsent(tables.of(table), this::register);
+  /** Lets go of tables that are not used any more, if others need their room. Takes a millisecond. */
+  void makeRoom() {
+    tables.makeRoom();
   }
 
   private TableCounters register(String table) {

@@ -19,9 +19,15 @@ public final class NodeMetrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
   private final RequestMetrics requests = new RequestMetrics(registry);
-  private final CacheMetrics caches = new CacheMetrics(registry);
+  private final CacheMetrics caches;
 
   public NodeMetrics() {
+    this(System::nanoTime);
+  }
+
+  /** @param nanoClock monotonic nanoseconds */
+  NodeMetrics(LongSupplier nanoClock) {
+    caches = new CacheMetrics(registry, nanoClock);
     garbageCollection.bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -60,6 +66,7 @@ public final class NodeMetrics implements AutoCloseable {
 
   /** Everything, in Prometheus' text format; takes milliseconds. */
   public String scrape() {
+    caches.makeRoom();
     return registry.scrape();
   }
 

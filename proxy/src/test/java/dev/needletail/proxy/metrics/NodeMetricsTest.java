@@ -7,12 +7,17 @@ import dev.needletail.cache.port.CacheStatistics.FillEnd;
 import dev.needletail.cache.port.CacheStatistics.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class NodeMetricsTest {
 
-  private final NodeMetrics metrics = new NodeMetrics();
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
+  private final NodeMetrics metrics = new NodeMetrics(nanos::get);
 
   @AfterEach
   void close() {
@@ -68,13 +73,62 @@ class NodeMetricsTest {
   @Test
   void lookups_ofManyTables_areCountedTogetherBeyondABound() {
     for (int i = 0; i < 1000; i++) {
-      metrics.caches().hit("table-" + i, Kind.ITEM, 1);
+      hit(i);
     }
 
-    List<String> hits = scraped().stream()
-        .filter(line -> line.startsWith("needletail_cache_lookups_total{kind=\"item\",result=\"hit\"")).toList();
-    assertThat(hits).hasSize(201)
-        .contains("needletail_cache_lookups_total{kind=\"item\",result=\"hit\",table=\"other\"} 800.0");
+    assertThat(tables()).hasSize(201);
+    assertThat(scraped()).contains(hits("(other)", 800), hits("table-7", 1));
+  }
+
+  @Test
+  void lookups_ofATableThatComesLate_areItsOwnWhenOthersAreIdle() {
+    IntStream.range(0, 200).forEach(this::hit);
+    scraped();
+    nanos.addAndGet(LatelyUsed.IDLE.toNanos());
+    IntStream.range(0, 150).forEach(this::hit);
+    hit(500);
+    scraped();
+    nanos.addAndGet(1);
+    scraped();
+
+    hit(500);
+
+    assertThat(tables()).hasSize(152).contains("(other)", "table-0", "table-149", "table-500")
+        .doesNotContain("table-150", "table-199");
+    assertThat(scraped()).contains(hits("(other)", 1), hits("table-0", 2), hits("table-500", 1));
+  }
+
+  @Test
+  void lookups_ofIdleTables_areKeptWhileThereIsRoom() {
+    hit(1);
+    scraped();
+    nanos.addAndGet(2 * LatelyUsed.IDLE.toNanos());
+
+    assertThat(scraped()).contains(hits("table-1", 1));
+  }
+
+  @Test
+  void lookups_ofATableCalledOther_areItsOwn() {
+    IntStream.range(0, 199).forEach(this::hit);
+    metrics.caches().hit("other", Kind.ITEM, 1);
+    hit(1000);
+
+    assertThat(scraped()).contains(hits("other", 1), hits("(other)", 1));
+  }
+
+  private void hit(int table) {
+    metrics.caches().hit("table-" + table, Kind.ITEM, 1);
+  }
+
+  private static String hits(String table, int count) {
+    return "needletail_cache_lookups_total{kind=\"item\",result=\"hit\",table=\"" + table + "\"} " + count + ".0";
+  }
+
+  /** The tables that have time series. */
+  private Set<String> tables() {
+    return scraped().stream().filter(line -> line.startsWith("needletail_cache_"))
+        .map(line -> line.replaceFirst(".*table=\"", "")).filter(rest -> !rest.startsWith("needletail"))
+        .map(rest -> rest.replaceFirst("\".*", "")).collect(Collectors.toSet());
   }
 
   @Test
