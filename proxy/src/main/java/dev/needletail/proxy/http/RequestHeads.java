@@ -22,8 +22,14 @@ final class RequestHeads {
     MultiMap headers = request.headers();
     var credentials = new Credentials(headers.get(HttpHeaders.AUTHORIZATION),
         headers.contains(AMZ_DATE) || headers.contains(DATE), Objects.requireNonNullElse(request.query(), ""));
-    return new RequestHead(request.method().name(), headers.get(HttpHeaders.CONTENT_TYPE), headers.get(TARGET),
+    return new RequestHead(request.method().name(), host(request), headers.get(HttpHeaders.CONTENT_TYPE),
+        headers.get(TARGET),
         crossOrigin(headers), credentials);
+  }
+
+  private static String host(HttpServerRequest request) {
+    String host = request.headers().get(HttpHeaders.HOST);
+    return host == null ? request.localAddress().toString() : host;
   }
 
   /** The bytes that a body announces, unpacked from chunks or compression or not; -1 if it does not say. */

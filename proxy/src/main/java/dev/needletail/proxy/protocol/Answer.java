@@ -38,6 +38,11 @@ public record Answer(int status, @Nullable String contentType, byte[] body, Map<
     return new Answer(refusal.status(), contentType, refusal.body(), bypassed(reason));
   }
 
+  /** A document that no store was asked for. */
+  static Answer json(byte[] body, String contentType, BypassReason reason) {
+    return new Answer(200, contentType, body, bypassed(reason));
+  }
+
   static Answer text(int status, String body, BypassReason reason) {
     return new Answer(status, null, body.getBytes(StandardCharsets.US_ASCII), bypassed(reason));
   }

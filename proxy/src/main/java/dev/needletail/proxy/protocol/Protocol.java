@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a request is: one for a store, a health check, or an error of the protocol, checked in DynamoDB's order.
+ * Decides what a request is: one for a store, one about this server itself, or an error of the protocol, checked in DynamoDB's order.
  *
  * <p>DynamoDB looks at the document before the target and the credentials. A document in a request that is otherwise in
  * order is not read here but by the store, which refuses one that is no JSON, or none at all, in words of its own; so
@@ -50,7 +50,9 @@ public final class Protocol {
     Target target = Target.parse(head.target());
     Identity identity = CallerReader.read(head.credentials());
     if (target != null && target.listed() && identity instanceof Identity.Known(Caller caller)) {
-      return new Verdict.Execute(new Request(target.api(), target.operation(), body, caller));
+      return target.operation().equals(Endpoints.OPERATION)
+          ? new Verdict.Done(Endpoints.describe(head, body))
+          : new Verdict.Execute(new Request(target.api(), target.operation(), body, caller));
     }
     return irregular(head, body, target, identity);
   }

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
  * What counts in a request's first line and headers. The path plays no part in DynamoDB's protocol.
  *
  * @param method      as in {@code POST}
+ * @param host        how the client calls this server: the {@code Host} header, or the address without one
  * @param contentType the {@code Content-Type} header
  * @param target      the {@code X-Amz-Target} header
  * @param crossOrigin what a browser adds
  * @param credentials who sends it
  */
-public record RequestHead(String method, @Nullable String contentType, @Nullable String target, CrossOrigin crossOrigin,
+public record RequestHead(String method, String host, @Nullable String contentType, @Nullable String target,
+    CrossOrigin crossOrigin,
     Credentials credentials) {
 
   private static final String AMZ_JSON = "application/x-amz-json-1.0";

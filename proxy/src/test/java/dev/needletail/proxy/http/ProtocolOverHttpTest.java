@@ -169,6 +169,35 @@ class ProtocolOverHttpTest {
   }
 
   @Test
+  void describeEndpoints_namesTheHostThatTheClientUsed() throws IOException {
+    RawRequest request = RawRequest.operation("DescribeEndpoints", "{}");
+    try (RawClient client = server.connect()) {
+      RawAnswer named = client.exchange(request.with("Host", "db.example:8123"));
+      RawAnswer unnamed = client.exchange(request.without("Host"));
+
+      assertThat(named.status()).isEqualTo(200);
+      assertThat(named.text())
+          .isEqualTo("{\"Endpoints\":[{\"Address\":\"db.example:8123\",\"CachePeriodInMinutes\":1440}]}");
+      assertThat(named.header("Content-Type")).isEqualTo("application/x-amz-json-1.0");
+      assertThat(named.header("x-needletail-cache")).isEqualTo("bypass; reason=operation");
+      assertThat(unnamed.text()).contains("\"127.0.0.1:" + server.frontEnd().port() + "\"");
+    }
+  }
+
+  @Test
+  void describeEndpoints_outOfOrder_isRefusedAsAnyOther() throws IOException {
+    RawRequest request = RawRequest.operation("DescribeEndpoints", "{}");
+    try (RawClient client = server.connect()) {
+      assertThat(client.exchange(request.without("Authorization")).text())
+          .contains("MissingAuthenticationTokenException");
+      assertThat(client.exchange(request.body("{".getBytes(StandardCharsets.UTF_8))).text())
+          .isEqualTo(JSON_ERROR + "SerializationException\"}");
+      assertThat(client.exchange(request.body("[]".getBytes(StandardCharsets.UTF_8))).text())
+          .contains("SerializationException");
+    }
+  }
+
+  @Test
   void head_isAnsweredWithoutABody() throws IOException {
     try (RawClient client = server.connect()) {
       client.send("HEAD / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n");
