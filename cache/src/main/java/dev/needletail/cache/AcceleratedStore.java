@@ -15,6 +15,7 @@ import dev.needletail.cache.port.Peers;
 import dev.needletail.cache.query.QueryCache;
 import dev.needletail.cache.query.QueryCacheSettings;
 import dev.needletail.cache.settings.CacheSettings;
+import dev.needletail.cache.table.CachedTable;
 import dev.needletail.cache.table.TableDirectory;
 import dev.needletail.model.Caller;
 import dev.needletail.model.Reply;
@@ -22,6 +23,7 @@ import dev.needletail.model.Request;
 import dev.needletail.model.Store;
 import dev.needletail.model.json.JsonWriter;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -83,6 +85,16 @@ public final class AcceleratedStore implements Store {
   public void settle(Duration lag) {
     caches.items().settle(lag.toNanos());
     caches.pages().settle(lag.toNanos());
+  }
+
+  /** The tables that are cached now, as the store has described them. */
+  public Collection<CachedTable> tables() {
+    return caches.tables().all();
+  }
+
+  /** Any item of a table may have changed without our knowing: what is cached of it serves no more. */
+  public void forgetItems(CachedTable table) {
+    caches.forgetItems(table.name());
   }
 
   public CacheOccupancy occupancy() {

@@ -8,6 +8,7 @@ import dev.needletail.model.Store;
 import dev.needletail.proxy.admin.AdminServer;
 import dev.needletail.proxy.admin.Readiness;
 import dev.needletail.proxy.config.Configuration;
+import dev.needletail.proxy.follow.StreamFollowing;
 import dev.needletail.proxy.http.HttpFrontEnd;
 import dev.needletail.proxy.metrics.NodeMetrics;
 import dev.needletail.proxy.remote.RemoteStore;
@@ -72,6 +73,11 @@ public final class Node implements AutoCloseable {
     closing.push(backing::close);
     AcceleratedStore store = accelerated(backing, settings, metrics);
     closing.replaceLast(store::close);
+    var following = settings.following();
+    if (following != null) {
+      var follower = StreamFollowing.start(backing, store, following, metrics.following());
+      closing.push(follower::close);
+    }
     var readiness = new Readiness();
     if (parts.embedded() != null) {
       readiness.unless(parts.embedded()::failure);

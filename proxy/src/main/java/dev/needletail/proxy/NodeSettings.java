@@ -9,10 +9,12 @@ import dev.needletail.engine.EngineSettings;
 import dev.needletail.engine.storage.Durability;
 import dev.needletail.proxy.config.CacheConfiguration;
 import dev.needletail.proxy.config.Configuration;
+import dev.needletail.proxy.config.FollowStreams;
 import dev.needletail.proxy.config.LimitsConfiguration;
 import dev.needletail.proxy.config.RemoteConfiguration;
 import dev.needletail.proxy.config.StoreChoice;
 import dev.needletail.proxy.config.TableConfiguration;
+import dev.needletail.proxy.follow.FollowSettings;
 import dev.needletail.proxy.http.ConnectionLimits;
 import dev.needletail.proxy.http.FrontEndSettings;
 import dev.needletail.proxy.remote.RemoteSettings;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Says to each part of a node, in the part's own terms, what the configuration says of it. */
 final class NodeSettings {
@@ -109,6 +112,13 @@ final class NodeSettings {
 
   FrontEndSettings frontEnd() {
     return new FrontEndSettings(configuration.host(), configuration.port(), eventLoops(), limits());
+  }
+
+  /** How streams are followed; null if none are. A store in this process hears of every write without. */
+  @Nullable FollowSettings following() {
+    return isRemote() && configuration.followStreams() == FollowStreams.AUTO
+        ? FollowSettings.every(configuration.followInterval())
+        : null;
   }
 
   int eventLoops() {

@@ -47,6 +47,10 @@ public record JsonSpan(byte[] json, int start, int end) {
     return json[start] == '"';
   }
 
+  public boolean isTrue() {
+    return json[start] == 't';
+  }
+
   public boolean isNull() {
     return json[start] == 'n';
   }

@@ -32,7 +32,7 @@ public final class DescribeTablePath implements Path {
     String name = caches.qualify(request.caller(), table);
     long observation = caches.tables().beginObservation();
     return caches.bypass(request, BypassReason.OPERATION).thenApply(reply -> {
-      caches.tables().observe(name, observation, reply);
+      caches.tables().observe(name, observation, request.caller(), reply);
       return reply;
     });
   }

@@ -1,9 +1,11 @@
 package dev.needletail.cache.table;
 
+import dev.needletail.model.Caller;
 import dev.needletail.model.table.KeySchema;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table as the store has described it.
@@ -14,10 +16,12 @@ import java.util.Set;
  *                   none
  * @param indexes    those that can be queried
  * @param keyNames   the attributes that are keys of the table or of an index
+ * @param streamArn  of the stream that tells of its changes, null if it has none
+ * @param caller     on whose behalf it was described last
  * @param generation grows each time that everything cached of the table is forgotten
  */
 public record CachedTable(String name, String tableName, String id, KeySchema key, Map<String, IndexKind> indexes,
-    Set<String> keyNames, long generation) {
+    Set<String> keyNames, @Nullable String streamArn, Caller caller, long generation) {
 
   /** What a page of an index depends on. */
   public enum IndexKind {
@@ -33,7 +37,7 @@ public record CachedTable(String name, String tableName, String id, KeySchema ke
   }
 
   CachedTable withGeneration(long newGeneration) {
-    return new CachedTable(name, tableName, id, key, indexes, keyNames, newGeneration);
+    return new CachedTable(name, tableName, id, key, indexes, keyNames, streamArn, caller, newGeneration);
   }
 
   /** Whether the store refuses a projection that goes into these attributes: keys are scalars. */

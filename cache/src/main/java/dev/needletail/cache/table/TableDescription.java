@@ -2,6 +2,7 @@ package dev.needletail.cache.table;
 
 import dev.needletail.cache.document.JsonSpan;
 import dev.needletail.cache.table.CachedTable.IndexKind;
+import dev.needletail.model.Caller;
 import dev.needletail.model.table.KeyAttribute;
 import dev.needletail.model.table.KeySchema;
 import dev.needletail.model.table.ScalarType;
@@ -23,11 +24,12 @@ final class TableDescription {
   /**
    * The table that the answer describes.
    *
-   * @param name under which the caches know it
+   * @param name   under which the caches know it
+   * @param caller on whose behalf it was described
    * @return null if the table is not in use yet, or no more
    * @throws IllegalStateException if it is no DescribeTable answer
    */
-  static @Nullable CachedTable read(String name, byte[] answer) {
+  static @Nullable CachedTable read(String name, Caller caller, byte[] answer) {
     JsonSpan table = require(JsonSpan.of(answer), "Table");
     if (!USABLE.contains(require(table, "TableStatus").string())) {
       return null;
@@ -40,7 +42,14 @@ final class TableDescription {
     }
     return new CachedTable(name, require(table, "TableName").string(), id == null ? "" : id.string(),
         keySchema(require(table, "KeySchema"), types), indexes(table), types.keySet(),
-        0);
+        streamArn(table), caller, 0);
+  }
+
+  private static @Nullable String streamArn(JsonSpan table) {
+    JsonSpan stream = table.get("StreamSpecification");
+    JsonSpan enabled = stream == null ? null : stream.get("StreamEnabled");
+    JsonSpan arn = table.get("LatestStreamArn");
+    return enabled == null || arn == null || !enabled.isTrue() ? null : arn.string();
   }
 
   private static KeySchema keySchema(JsonSpan elements, Map<String, ScalarType> types) {

@@ -4,6 +4,8 @@ import dev.needletail.cache.consistency.Windows;
 import dev.needletail.cache.port.MonotonicClock;
 import dev.needletail.model.Caller;
 import dev.needletail.model.Reply;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -71,6 +73,11 @@ public final class TableDirectory {
     return known.get(name);
   }
 
+  /** The tables that are known now. */
+  public Collection<CachedTable> all() {
+    return Collections.unmodifiableCollection(known.values());
+  }
+
   /** Whether the table is still of this generation: no change of all of it came between. */
   public boolean isCurrent(CachedTable table) {
     CachedTable now = known.get(table.name());
@@ -92,7 +99,8 @@ public final class TableDirectory {
     var mine = new Learning();
     Learning first = learning.computeIfAbsent(name, _ -> mine);
     if (first == mine) {
-      describe(tableName, caller).whenComplete((reply, failure) -> learned(name, mine, failure == null ? reply : null));
+      describe(tableName, caller)
+          .whenComplete((reply, failure) -> learned(name, mine, caller, failure == null ? reply : null));
     }
     return first.table;
   }
@@ -107,7 +115,7 @@ public final class TableDirectory {
     long before = beginObservation();
     describe(table.tableName(), caller).whenComplete((reply, failure) -> {
       if (failure == null) {
-        observe(name, before, reply);
+        observe(name, before, caller, reply);
         if (ErrorType.is(reply, "ResourceNotFoundException")) {
           forget(name);
         }
@@ -121,8 +129,8 @@ public final class TableDirectory {
   }
 
   /** Learns from a description that a client asked for. */
-  public void observe(String name, long observation, Reply reply) {
-    CachedTable seen = read(name, reply);
+  public void observe(String name, long observation, Caller caller, Reply reply) {
+    CachedTable seen = read(name, caller, reply);
     if (seen == null) {
       return;
     }
@@ -200,8 +208,8 @@ public final class TableDirectory {
     }
   }
 
-  private void learned(String name, Learning mine, @Nullable Reply reply) {
-    CachedTable seen = reply == null ? null : read(name, reply);
+  private void learned(String name, Learning mine, Caller caller, @Nullable Reply reply) {
+    CachedTable seen = reply == null ? null : read(name, caller, reply);
     var remembered = new CachedTable[1];
     try {
       learning.compute(name, (_, waiting) -> {
@@ -233,12 +241,12 @@ public final class TableDirectory {
     }));
   }
 
-  private static @Nullable CachedTable read(String name, Reply reply) {
+  private static @Nullable CachedTable read(String name, Caller caller, Reply reply) {
     if (reply.outcome() != Reply.Outcome.DONE) {
       return null;
     }
     try {
-      return TableDescription.read(name, reply.body());
+      return TableDescription.read(name, caller, reply.body());
     } catch (RuntimeException e) {
       // Not a description that we understand: the table is not cached, its requests are answered by the store.
       return null;

@@ -175,7 +175,7 @@ class TableDirectoryTest {
   void observe_sameTable_keepsTheGeneration() {
     CachedTable before = learned("t", "1");
 
-    tables.observe("t", tables.beginObservation(), description("t", "1", "ACTIVE", "S"));
+    tables.observe("t", tables.beginObservation(), Caller.ANONYMOUS, description("t", "1", "ACTIVE", "S"));
 
     assertThat(tables.isCurrent(before)).isTrue();
   }
@@ -184,7 +184,7 @@ class TableDirectoryTest {
   void observe_anotherTableOfThatName_isALaterGeneration() {
     CachedTable before = learned("t", "1");
 
-    tables.observe("t", tables.beginObservation(), description("t", "2", "ACTIVE", "S"));
+    tables.observe("t", tables.beginObservation(), Caller.ANONYMOUS, description("t", "2", "ACTIVE", "S"));
 
     assertThat(tables.isCurrent(before)).isFalse();
   }
@@ -194,7 +194,7 @@ class TableDirectoryTest {
     long observation = tables.beginObservation();
     tables.forget("t");
 
-    tables.observe("t", observation, description("t", "1", "ACTIVE", "S"));
+    tables.observe("t", observation, Caller.ANONYMOUS, description("t", "1", "ACTIVE", "S"));
 
     assertThat(tables.known("t")).isNull();
   }

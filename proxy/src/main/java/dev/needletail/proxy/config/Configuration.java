@@ -2,6 +2,7 @@ package dev.needletail.proxy.config;
 
 import dev.needletail.proxy.config.binding.Setting;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ public record Configuration(
 
     @Setting(about = "The capacity that an answer from a cache reports as consumed: zero; as-charged, what DynamoDB "
         + "would have charged; auto, zero in front of a remote store and as-charged in front of the embedded one.", fallback = "auto") HitCapacity consumedCapacityOnHit,
+
+    @Setting(about = "Whether the streams of tables in a remote store are followed, so that writes that bypass this node "
+        + "are seen soon: off; auto, for each cached table that has one.", fallback = "off") FollowStreams followStreams,
+
+    @Setting(about = "Between two reads of a stream's shard. DynamoDB allows five a second for all readers of a shard.", fallback = "500ms", min = "10ms", max = "1h") Duration followInterval,
 
     Map<String, TableConfiguration> tables,
 

@@ -1,6 +1,7 @@
 package dev.needletail.proxy.metrics;
 
 import dev.needletail.cache.port.CacheStatistics;
+import dev.needletail.proxy.follow.FollowStatistics;
 import dev.needletail.proxy.http.RequestObserver;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -42,6 +43,10 @@ public final class NodeMetrics implements AutoCloseable {
 
   public CacheStatistics caches() {
     return caches;
+  }
+
+  public FollowStatistics following() {
+    return new FollowMetrics(registry);
   }
 
   /**
