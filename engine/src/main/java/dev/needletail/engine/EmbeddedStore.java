@@ -13,6 +13,7 @@ import dev.needletail.engine.control.TableAnswer;
 import dev.needletail.engine.control.UpdateTableExecution;
 import dev.needletail.engine.control.UpdateTimeToLiveExecution;
 import dev.needletail.engine.execution.Execution;
+import dev.needletail.engine.execution.ForeignTables;
 import dev.needletail.engine.execution.ReadStates;
 import dev.needletail.engine.execution.TableLookup;
 import dev.needletail.engine.fault.FaultInjection;
@@ -254,6 +255,7 @@ public final class EmbeddedStore implements Store {
 
   private void run(Execution execution, Request request, CompletableFuture<Reply> reply) {
     try {
+      ForeignTables.refuse(request);
       storage.answer(() -> execution.execute(request))
           .whenComplete((body, failure) -> complete(reply, body, failure == null ? null : cause(failure)));
     } catch (RuntimeException | Error e) {
