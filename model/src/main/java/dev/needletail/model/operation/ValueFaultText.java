@@ -1,7 +1,9 @@
 package dev.needletail.model.operation;
 
+import dev.needletail.model.RefusedException;
 import dev.needletail.model.document.ValueFault;
 import dev.needletail.model.value.AttributeName;
+import dev.needletail.model.value.DynamoNumber;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -46,15 +48,14 @@ final class ValueFaultText {
     };
   }
 
-  /** The older layer does not repeat an empty text, and computes a number's magnitude in 32 bits, which overflow. */
+  /** What the older layer finds wrong with a number; the newer reason if it finds nothing. */
   private static String olderNumber(String text, String reason) {
-    if (text.isEmpty()) {
-      return "The parameter cannot be converted to a numeric value";
+    try {
+      DynamoNumber.parseOlder(text);
+      return reason;
+    } catch (RefusedException e) {
+      return e.refusal().message();
     }
-    if (reason.startsWith("Number overflow") && text.toLowerCase(java.util.Locale.ROOT).endsWith("e2147483647")) {
-      return "Number underflow. Attempting to store a number with magnitude smaller than supported range";
-    }
-    return reason;
   }
 
   private static String olderDuplicates(String type, List<String> elements) {

@@ -42,6 +42,30 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
     return checked(NumberText.parse(text));
   }
 
+  /** Whether DynamoDB's older layer can read a text as a number, be it in bounds or not. */
+  public static boolean isOlderNumber(String text) {
+    return NumberText.parseOlder(text) != null;
+  }
+
+  /**
+   * A number as DynamoDB's older layer of validation reads it: as a decimal of 32 bits of exponent, of which it computes
+   * the magnitude in as many, so that the very largest exponent overflows and looks small.
+   *
+   * @throws RefusedException ValidationException if it is no number, or out of bounds
+   */
+  public static DynamoNumber parseOlder(String text) {
+    BigDecimal number = NumberText.parseOlder(text);
+    if (number == null) {
+      throw Refusal.validation("The parameter cannot be converted to a numeric value"
+          + (text.isEmpty() ? "" : ": " + text)).asException();
+    }
+    BigDecimal stripped = number.stripTrailingZeros();
+    if (number.signum() != 0 && stripped.precision() - stripped.scale() < EXPONENT_MIN) {
+      throw underflow();
+    }
+    return checked(number);
+  }
+
   /**
    * The result of an arithmetic operation, or a number read from a trusted place.
    *
@@ -57,9 +81,7 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
       throw overflow();
     }
     if (exponent < EXPONENT_MIN) {
-      throw Refusal
-          .validation("Number underflow. Attempting to store a number with magnitude smaller than supported range")
-          .asException();
+      throw underflow();
     }
     if (stripped.precision() > DIGITS_MAX) {
       throw Refusal.validation("Attempting to store more than 38 significant digits in a Number").asException();
@@ -83,6 +105,12 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
       throw overflow();
     }
     return checked(exact);
+  }
+
+  private static RefusedException underflow() {
+    return Refusal
+        .validation("Number underflow. Attempting to store a number with magnitude smaller than supported range")
+        .asException();
   }
 
   private static RefusedException overflow() {

@@ -2,6 +2,8 @@ package dev.needletail.model.value;
 
 import dev.needletail.model.Refusal;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the numbers that DynamoDB reads: an optional sign, digits with an optional point, an optional exponent. */
 final class NumberText {
@@ -20,6 +22,24 @@ final class NumberText {
     } catch (NumberFormatException beyondInt) {
       throw exponentBeyondInt(text);
     }
+  }
+
+  /** The number as a decimal whose exponent and scale have 32 bits; null if it is none. */
+  static @Nullable BigDecimal parseOlder(String text) {
+    // BigDecimal itself takes exponents that are larger by one.
+    if (text.isEmpty() || text.length() > LENGTH_MAX || !isNumber(text) || exponent(text).bitLength() > 31) {
+      return null;
+    }
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException scaleBeyond32Bits) {
+      return null;
+    }
+  }
+
+  private static BigInteger exponent(String number) {
+    int at = Math.max(number.indexOf('e'), number.indexOf('E'));
+    return at < 0 ? BigInteger.ZERO : new BigInteger(number.substring(at + 1));
   }
 
   private static boolean isNumber(String text) {

@@ -46,4 +46,25 @@ class DynamoNumberTest {
     assertThat(DynamoNumber.parse("1.0")).isEqualTo(DynamoNumber.parse("1")).hasSameHashCodeAs(DynamoNumber.parse("1"));
     assertThat(DynamoNumber.parse("100")).isEqualTo(DynamoNumber.parse("1E2"));
   }
+
+  @ParameterizedTest
+  @CsvSource(quoteCharacter = '`', value = {
+      "1e2147483646, Number overflow. Attempting to store a number with magnitude larger than supported range",
+      "1e2147483647, Number underflow. Attempting to store a number with magnitude smaller than supported range",
+      "1e2147483648, The parameter cannot be converted to a numeric value: 1e2147483648",
+      "1e-2147483647, Number underflow. Attempting to store a number with magnitude smaller than supported range",
+      "``, The parameter cannot be converted to a numeric value",
+      "1 2, The parameter cannot be converted to a numeric value: 1 2"})
+  void parseOlder_outOfBounds_isRefusedByA32BitMagnitude(String text, String message) {
+    assertThatThrownBy(() -> DynamoNumber.parseOlder(text)).isInstanceOf(RefusedException.class)
+        .satisfies(e -> assertThat(((RefusedException) e).refusal().message()).isEqualTo(message));
+  }
+
+  @Test
+  void parseOlder_inBounds_isTheSameNumber() {
+    assertThat(DynamoNumber.parseOlder("001.50e3")).isEqualTo(DynamoNumber.parse("1500"));
+    assertThat(DynamoNumber.isOlderNumber("1e2147483647")).isTrue();
+    assertThat(DynamoNumber.isOlderNumber("1e2147483648")).isFalse();
+    assertThat(DynamoNumber.isOlderNumber("x")).isFalse();
+  }
 }
