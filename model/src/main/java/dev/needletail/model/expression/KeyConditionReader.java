@@ -94,7 +94,7 @@ final class KeyConditionReader {
       case Operand.Attribute(var path) when path.isNested() -> throw new InvalidExpressionException(
           "KeyConditionExpressions cannot have conditions on nested attributes");
       case Operand.Attribute(var path) -> path.attribute();
-      case Operand.Size _ -> throw nested();
+      case Operand.Size _,Operand.Test _ -> throw nested();
       case Operand.Literal _ -> null;
     };
   }
@@ -103,7 +103,7 @@ final class KeyConditionReader {
   private static AttributeValue value(Operand operand) {
     return switch (operand) {
       case Operand.Literal(var value) -> value;
-      case Operand.Size _ -> throw nested();
+      case Operand.Size _,Operand.Test _ -> throw nested();
       case Operand.Attribute _ -> throw new InvalidExpressionException(
           INVALID_CONDITION + "Multiple attribute names used in one condition");
     };

@@ -19,6 +19,7 @@ public sealed interface Operand {
       case Attribute(var path) -> Stream.of(path);
       case Literal _ -> Stream.of();
       case Size(var of) -> of.paths();
+      case Test(var condition) -> condition.paths();
     };
   }
 
@@ -61,6 +62,14 @@ public sealed interface Operand {
 
     private static AttributeValue number(int size) {
       return new AttributeValue.N(DynamoNumber.of(size));
+    }
+  }
+
+  /** Whether an item meets a condition, as a value. Only PartiQL has it. */
+  record Test(Condition condition) implements Operand {
+    @Override
+    public AttributeValue in(Item item) {
+      return new AttributeValue.Bool(condition.test(item));
     }
   }
 }

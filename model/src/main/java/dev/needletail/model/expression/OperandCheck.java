@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What can be said of a condition's operands without an item. The type of an operand is known for a value of the request
  * and for a size; a path may lead to any.
  */
-final class OperandCheck {
+public final class OperandCheck {
 
   private static final Set<String> ORDERED_TYPES = Set.of("S", "N", "B");
   private static final Set<String> PREFIX_TYPES = Set.of("S", "B");
@@ -111,16 +111,19 @@ final class OperandCheck {
     return switch (operand) {
       case Operand.Literal(var value) -> value.typeName();
       case Operand.Size _ -> "N";
+      case Operand.Test _ -> "BOOL";
       case Operand.Attribute _ -> null;
     };
   }
 
-  static InvalidExpressionException incorrectType(String operator, String type) {
+  /** What DynamoDB says of an operand whose type the operator or function never takes. */
+  public static InvalidExpressionException incorrectType(String operator, String type) {
     return new InvalidExpressionException(
         "Incorrect operand type for operator or function; operator or function: " + operator + ", operand type: "
             + type);
   }
 
+  /** What DynamoDB says of an operand that is no path where one has to be. */
   static InvalidExpressionException pathRequired(Function function) {
     return new InvalidExpressionException(
         "Operator or function requires a document path; operator or function: " + function.symbol());

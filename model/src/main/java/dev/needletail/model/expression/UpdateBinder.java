@@ -84,35 +84,11 @@ final class UpdateBinder {
 
   private UpdateValue arithmetic(Arithmetic node) {
     UpdateValue left = value(node.left());
-    UpdateValue right = value(node.right());
-    checkTypes(node.operator(), "N", List.of(left, right));
-    return node.operator().equals("+") ? new UpdateValue.Plus(left, right) : new UpdateValue.Minus(left, right);
+    return CheckedValues.arithmetic(node.operator(), left, value(node.right()));
   }
 
   private UpdateValue function(Call call) {
     Function function = Function.named(call.function());
-    List<UpdateValue> operands = call.operands().stream().map(this::value).toList();
-    function.checkOperandCount(operands.size());
-    UpdateValue first = operands.getFirst();
-    UpdateValue last = operands.getLast();
-    if (function == Function.LIST_APPEND) {
-      checkTypes(function.symbol(), "L", operands);
-      return new UpdateValue.ListAppend(first, last);
-    }
-    if (!(first instanceof UpdateValue.Attribute(var path))) {
-      throw OperandCheck.pathRequired(function);
-    }
-    if (first.equals(last)) {
-      throw OperandCheck.notDistinct(function.symbol(), path);
-    }
-    return new UpdateValue.IfNotExists(path, last);
-  }
-
-  private static void checkTypes(String operator, String type, List<UpdateValue> operands) {
-    for (UpdateValue operand : operands) {
-      if (operand instanceof UpdateValue.Literal(var value) && !value.typeName().equals(type)) {
-        throw OperandCheck.incorrectType(operator, value.typeName());
-      }
-    }
+    return CheckedValues.function(function, call.operands().stream().map(this::value).toList());
   }
 }

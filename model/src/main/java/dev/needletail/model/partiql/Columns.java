@@ -1,14 +1,17 @@
 package dev.needletail.model.partiql;
 
+import dev.needletail.model.Refusal;
 import dev.needletail.model.expression.Projection;
 import dev.needletail.model.expression.path.DocumentPath;
 import dev.needletail.model.expression.path.DocumentPath.Step;
 import dev.needletail.model.expression.path.PathClash;
+import dev.needletail.model.partiql.syntax.StatementFaults;
 import dev.needletail.model.value.AttributeValue;
 import dev.needletail.model.value.Item;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What SELECT asks of each item. Unlike a projection it lifts nested values out: {@code m.a} is answered as {@code a}, and
@@ -19,22 +22,50 @@ import java.util.Map;
 public final class Columns {
 
   private final Map<String, DocumentPath> byName;
+  private final @Nullable Refusal fault;
+
+  private Columns(Refusal fault) {
+    this.byName = Map.of();
+    this.fault = fault;
+  }
+
+  /** Columns that DynamoDB refuses, but only once it has found the table. */
+  static Columns refused(Refusal fault) {
+    return new Columns(fault);
+  }
 
   /** @throws dev.needletail.model.RefusedException ValidationException if two paths clash, or would have one name */
   Columns(List<DocumentPath> paths) {
     byName = new LinkedHashMap<>();
+    fault = null;
     for (DocumentPath path : paths) {
       String name = name(path);
       if (byName.putIfAbsent(name, path) != null) {
         throw StatementFaults.invalid("Duplicate identifiers in select clause: " + name);
       }
     }
+    checkClashes(paths);
+  }
+
+  /** Of two paths that clash in a statement, the later is told first. */
+  static void checkClashes(List<DocumentPath> paths) {
     var clashes = new PathClash.Finder();
-    for (DocumentPath path : paths.reversed()) {
+    for (DocumentPath path : paths) {
       PathClash clash = clashes.precede(path);
       if (clash != null) {
         throw StatementFaults.invalid(clash.message());
       }
+    }
+  }
+
+  /**
+   * To be called when the table has been found, before anything else of the columns is used.
+   *
+   * @throws dev.needletail.model.RefusedException ValidationException if the statement may not have these columns
+   */
+  public void check() {
+    if (fault != null) {
+      throw fault.asException();
     }
   }
 

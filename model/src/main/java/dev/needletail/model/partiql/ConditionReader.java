@@ -4,118 +4,152 @@ import dev.needletail.model.RefusedException;
 import dev.needletail.model.expression.CheckedConditions;
 import dev.needletail.model.expression.Condition;
 import dev.needletail.model.expression.Operand;
-import dev.needletail.model.expression.path.DocumentPath;
+import dev.needletail.model.expression.OperandCheck;
 import dev.needletail.model.expression.syntax.Function;
+import dev.needletail.model.expression.syntax.InvalidExpressionException;
+import dev.needletail.model.partiql.syntax.StatementFaults;
+import dev.needletail.model.partiql.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes terms for conditions. */
-final class ConditionReader {
+/** Takes terms for conditions. A condition may also be an operand, as one of the two booleans. */
+record ConditionReader(LiteralReader literals) {
 
-  private ConditionReader() {}
+  private static final Map<String, String> TYPES = Map.of("null", "NULL", "boolean", "BOOL", "blob", "B", "string", "S",
+      "numeric", "N", "struct", "M", "tuple", "M", "list", "L");
 
-  /**
-   * The condition of a WHERE clause.
-   *
-   * @throws dev.needletail.model.expression.syntax.InvalidExpressionException if its operands do not fit
-   */
-  static Condition where(Term term) {
-    return condition(term, "WHERE clause must contain an expression that resolves to a boolean");
+  /** Where a condition stands, and what is said of a term there that is none. */
+  private enum Place {
+    WHERE("WHERE clause must contain an expression that resolves to a boolean"),
+    AND("The arguments to AND/OR must be Expressions"),
+    OR("The arguments to AND/OR must be Expressions"),
+    NOT("The argument to NOT must be a Type or Expression");
+
+    private final String otherwise;
+
+    Place(String otherwise) {
+      this.otherwise = otherwise;
+    }
   }
 
-  /** @param otherwise what to say of a term that is no condition */
-  private static Condition condition(Term term, String otherwise) {
+  /**
+   * The condition of a WHERE clause; null if there is none.
+   *
+   * @throws InvalidExpressionException if its operands do not fit
+   */
+  @Nullable Condition where(@Nullable Term term) {
+    return term == null ? null : condition(term, Place.WHERE);
+  }
+
+  private Condition condition(Term term, Place place) {
     return switch (term) {
       case Term.Operation operation -> operation(operation);
+      case Term.TypeTest test -> typeTest(test);
       case Term.Call call -> {
         Condition condition = function(call);
-        if (condition == null) {
-          throw StatementFaults.invalid(otherwise);
+        if (condition != null) {
+          yield condition;
         }
-        yield condition;
+        throw place == Place.WHERE
+            ? StatementFaults.invalid(place.otherwise)
+            : OperandCheck.incorrectType(place.name(), "N");
       }
-      case Term.Path _,Term.Literal _,Term.Missing _,Term.Sequence _,Term.Bag _,Term.Tuple _ ->
-        throw StatementFaults.invalid(otherwise);
+      case Term.Unsupported _,Term.Query _,Term.Manipulation _ -> throw StatementFaults.unsupported(term);
+      case Term.Name _,Term.Path _,Term.Literal _,Term.Numeral _,Term.Ion _,Term.Parameter _,Term.Missing _,Term.Sequence _,Term.Bag _,Term.Tuple _ ->
+        throw StatementFaults.invalid(place.otherwise);
     };
   }
 
-  private static Condition operation(Term.Operation operation) {
+  private Condition operation(Term.Operation operation) {
     List<Term> terms = operation.operands();
     return switch (operation.operator()) {
-      case "and" -> new Condition.And(joined(terms));
-      case "or" -> new Condition.Or(joined(terms));
-      case "not" ->
-        new Condition.Not(condition(terms.getFirst(), "The argument to NOT must be a Type or Expression"));
+      case "and" -> new Condition.And(joined(terms, Place.AND));
+      case "or" -> new Condition.Or(joined(terms, Place.OR));
+      case "not" -> new Condition.Not(condition(terms.getFirst(), Place.NOT));
       case "in" -> in(terms.getFirst(), terms.getLast());
       case "between" ->
         CheckedConditions.between(operand(terms.getFirst()), operand(terms.get(1)), operand(terms.getLast()));
-      case "is_missing" -> new Condition.AttributeNotExists(path(terms.getFirst()));
-      case "is_null" -> new Condition.AttributeType(new Operand.Attribute(path(terms.getFirst())), "NULL");
       case "=", "<>", "<", "<=", ">", ">=" ->
         CheckedConditions.comparison(operation.operator(), operand(terms.getFirst()), operand(terms.getLast()));
       default -> throw unsupported(operation);
     };
   }
 
-  private static List<Condition> joined(List<Term> terms) {
+  private List<Condition> joined(List<Term> terms, Place place) {
     var conditions = new ArrayList<Condition>();
     for (Term term : terms) {
-      conditions.add(condition(term, "The arguments to AND/OR must be Expressions"));
+      conditions.add(condition(term, place));
     }
     return conditions;
   }
 
-  private static Condition in(Term operand, Term candidates) {
+  private Condition in(Term operand, Term candidates) {
     List<Term> terms = switch (candidates) {
       case Term.Sequence(_, var elements) -> elements;
       case Term.Bag(_, var elements) -> elements;
-      // A single candidate in parentheses is read as itself.
-      case Term.Literal(var at, _) when !at.isSign("?") -> List.of(candidates);
-      case Term.Literal _,Term.Path _,Term.Missing _,Term.Tuple _,Term.Call _,Term.Operation _ -> List.of();
+      default -> List.of();
     };
     if (terms.isEmpty()) {
       throw StatementFaults
           .invalid("IN operator must have a left hand argument of type Variable Reference and right hand"
               + " argument of type Seq with at least one member");
     }
-    return CheckedConditions.in(operand(operand), terms.stream().map(ConditionReader::operand).toList());
+    return CheckedConditions.in(operand(operand), terms.stream().map(this::operand).toList());
+  }
+
+  private Condition typeTest(Term.TypeTest test) {
+    Operand operand = switch (test.operand()) {
+      case Term.Name _,Term.Path _ -> new Operand.Attribute(PathReader.path(test.operand()));
+      case Term.Literal _,Term.Numeral _ -> new Operand.Literal(literals.value(test.operand()));
+      default -> throw StatementFaults
+          .invalid("The left hand side argument to IS must be a Variable Reference, Literal, or Path");
+    };
+    if (test.type().equals("missing")) {
+      return operand instanceof Operand.Attribute(var path)
+          ? new Condition.AttributeNotExists(path)
+          : new Condition.Or(List.of());
+    }
+    String type = TYPES.get(test.type());
+    if (type == null) {
+      throw StatementFaults.at(test.at(), "Unsupported data type for IS operator: "
+          + test.type().toUpperCase(Locale.ROOT)
+          + ". Supported data types are [MISSING, NULL, BOOLEAN, BLOB, STRING, NUMERIC, STRUCT, TUPLE, LIST]");
+    }
+    return new Condition.AttributeType(operand, type);
   }
 
   /** The condition that a function is; null if it is none, but has a value. */
-  private static @Nullable Condition function(Term.Call call) {
-    Function function = StatementFunctions.named(call);
-    if (!function.isCondition()) {
+  private @Nullable Condition function(Term.Call call) {
+    Function function = Functions.named(call);
+    if (function == Function.SIZE) {
       return null;
     }
-    return CheckedConditions.function(function, call.operands().stream().map(ConditionReader::operand).toList());
+    if (!function.isCondition()) {
+      throw StatementFaults
+          .invalid("The function is not allowed in a condition expression; function: " + function.symbol());
+    }
+    return CheckedConditions.function(function, call.operands().stream().map(this::operand).toList());
   }
 
-  private static Operand operand(Term term) {
+  private Operand operand(Term term) {
     return switch (term) {
-      case Term.Path(_, var path) -> new Operand.Attribute(path);
-      case Term.Literal(_, var value) -> new Operand.Literal(value);
-      case Term.Call call -> size(call);
-      case Term.Operation operation -> throw unsupported(operation);
+      case Term.Name _,Term.Path _ -> new Operand.Attribute(PathReader.path(term));
+      case Term.Call call -> {
+        Condition condition = function(call);
+        yield condition == null
+            ? CheckedConditions.size(call.operands().stream().map(this::operand).toList())
+            : new Operand.Test(condition);
+      }
+      case Term.Operation operation -> new Operand.Test(operation(operation));
+      case Term.TypeTest test -> new Operand.Test(typeTest(test));
       case Term.Missing _ -> throw LiteralReader.missing();
-      case Term.Sequence _,Term.Bag _,Term.Tuple _ -> new Operand.Literal(LiteralReader.value(term));
+      case Term.Unsupported _,Term.Query _,Term.Manipulation _ -> throw StatementFaults.unsupported(term);
+      case Term.Literal _,Term.Numeral _,Term.Ion _,Term.Parameter _,Term.Sequence _,Term.Bag _,Term.Tuple _ ->
+        new Operand.Literal(literals.value(term));
     };
-  }
-
-  private static Operand size(Term.Call call) {
-    Function function = StatementFunctions.named(call);
-    if (function != Function.SIZE) {
-      throw StatementFaults.invalid(
-          "The function is not allowed to be used this way in an expression; function: " + function.symbol());
-    }
-    return CheckedConditions.size(call.operands().stream().map(ConditionReader::operand).toList());
-  }
-
-  private static DocumentPath path(Term term) {
-    if (term instanceof Term.Path(_, var path)) {
-      return path;
-    }
-    throw StatementFaults.invalid("IS operator must have a left hand argument of type Variable Reference");
   }
 
   private static RefusedException unsupported(Term.Operation operation) {

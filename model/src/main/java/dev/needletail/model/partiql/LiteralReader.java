@@ -2,6 +2,9 @@ package dev.needletail.model.partiql;
 
 import dev.needletail.model.RefusedException;
 import dev.needletail.model.expression.path.DocumentPath;
+import dev.needletail.model.partiql.syntax.StatementFaults;
+import dev.needletail.model.partiql.syntax.Term;
+import dev.needletail.model.partiql.syntax.Token;
 import dev.needletail.model.value.AttributeValue;
 import dev.needletail.model.value.DynamoNumber;
 import dev.needletail.model.value.Item;
@@ -12,15 +15,33 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** Takes terms for values that are known without an item. */
-final class LiteralReader {
+/**
+ * Takes terms for values that are known without an item.
+ *
+ * @param parameters the values of the statement's question marks
+ */
+record LiteralReader(List<AttributeValue> parameters) {
 
-  private static final String ROOT = "root";
+  private static final Where ROOT = new Where("root", "root");
 
-  private LiteralReader() {}
+  /**
+   * Where a value stands in the one that is read.
+   *
+   * @param key  as refusals of types print it: {@code root.l.1}
+   * @param path as refusals of numbers do: {@code root.l[1]}
+   */
+  private record Where(String key, String path) {
+    Where member(String name) {
+      return new Where(key + "." + name, path + "." + name);
+    }
+
+    Where element(int index) {
+      return new Where(key + "." + index, path + "[" + index + "]");
+    }
+  }
 
   /** The item of an INSERT. */
-  static Item item(Term term) {
+  Item item(Term term) {
     if (!(term instanceof Term.Tuple(_, var members))) {
       throw StatementFaults.at(term.at(),
           "Unsupported format in item expression. Please use struct format {...} to express"
@@ -28,12 +49,12 @@ final class LiteralReader {
     }
     var attributes = new LinkedHashMap<String, AttributeValue>();
     for (Term.Member member : members) {
-      put(attributes, member, value(member.value()), ROOT);
+      put(attributes, member, value(member.value()), member.name().at());
     }
     return new Item(attributes);
   }
 
-  static AttributeValue value(Term term) {
+  AttributeValue value(Term term) {
     AttributeValue value = value(term, ROOT);
     if (levels(value) > DocumentPath.LEVELS_MAX) {
       throw StatementFaults.invalid("Nesting Levels have exceeded supported limits:"
@@ -46,87 +67,134 @@ final class LiteralReader {
     return StatementFaults.invalid("MISSING must be compared using IS operator");
   }
 
-  private static AttributeValue value(Term term, String key) {
+  private AttributeValue value(Term term, Where where) {
     return switch (term) {
       case Term.Literal(_, var value) -> value;
-      case Term.Sequence(_, var elements) -> list(elements, key);
-      case Term.Bag bag -> set(bag, key);
-      case Term.Tuple(_, var members) -> map(members, key);
-      case Term.Missing _ -> throw unsupported(term, "MISSING", key);
-      case Term.Path _ -> throw unsupported(term, "VariableReference", key);
-      case Term.Call _ -> throw unsupported(term, "Call", key);
-      case Term.Operation(_, var operator, _) -> throw unsupported(term, operator, key);
+      case Term.Numeral(_, var text) -> number(text, where);
+      case Term.Parameter(_, var index) -> parameter(index);
+      case Term.Sequence(_, var elements) -> list(elements, where);
+      case Term.Bag bag -> set(bag, where);
+      case Term.Tuple tuple -> map(tuple, where);
+      case Term.Ion(var at) ->
+        throw StatementFaults.at(at, "Ion Literals are not supported: " + at.text() + " under key " + where.key());
+      case Term.Missing _ -> throw unsupported(term, "MISSING", where);
+      case Term.Name(var at) -> throw unsupported(term, at.text(), where);
+      case Term.Path _ -> throw unsupported(term, "Path", where);
+      case Term.Call(_, var function, _) -> throw unsupported(term, function, where);
+      case Term.Operation(_, var operator, _) -> throw unsupported(term, operator, where);
+      case Term.TypeTest _ -> throw unsupported(term, "IsType", where);
+      case Term.Unsupported(_, var token, _) -> throw unsupported(term, token, where);
+      case Term.Query _,Term.Manipulation _ -> throw StatementFaults.unsupported(term);
     };
   }
 
-  private static AttributeValue list(List<Term> terms, String key) {
+  private AttributeValue parameter(int index) {
+    if (index >= parameters.size()) {
+      throw StatementFaults.invalid("Number of parameters in request and statement don't match.");
+    }
+    return parameters.get(index);
+  }
+
+  private static AttributeValue number(String text, Where where) {
+    try {
+      return new AttributeValue.N(DynamoNumber.parseOlder(text));
+    } catch (RefusedException e) {
+      throw StatementFaults.invalid(e.refusal().message() + " under " + where.path());
+    }
+  }
+
+  private AttributeValue list(List<Term> terms, Where where) {
     var elements = new ArrayList<AttributeValue>();
     for (Term term : terms) {
-      elements.add(value(term, key + "." + elements.size()));
+      elements.add(value(term, where.element(elements.size())));
     }
     return new AttributeValue.L(elements);
   }
 
-  private static AttributeValue map(List<Term.Member> members, String key) {
+  private AttributeValue map(Term.Tuple tuple, Where where) {
     var values = new LinkedHashMap<String, AttributeValue>();
-    for (Term.Member member : members) {
-      String name = name(member, key);
-      put(values, member, value(member.value(), key + "." + name), key);
+    for (Term.Member member : tuple.members()) {
+      put(values, member, value(member.value(), where.member(name(member))), tuple.at());
     }
     return new AttributeValue.M(values);
   }
 
-  private static void put(Map<String, AttributeValue> values, Term.Member member, AttributeValue value, String key) {
-    String name = name(member, key);
+  /** @param at where a name that comes twice is told to be */
+  private static void put(Map<String, AttributeValue> values, Term.Member member, AttributeValue value, Token at) {
+    String name = name(member);
     if (values.putIfAbsent(name, value) != null) {
-      throw StatementFaults.at(member.name().at(), "Duplicate keys in tuple. Key: " + name + " under " + key);
+      throw StatementFaults.at(at, "Duplicate keys in tuple. Key: " + name + " under root");
     }
   }
 
-  private static String name(Term.Member member, String key) {
+  private static String name(Term.Member member) {
     if (!(member.name() instanceof Term.Literal(_, AttributeValue.S(var name)))) {
-      String actual = member.name() instanceof Term.Path ? "VariableReference" : "Literal";
       throw StatementFaults.at(member.name().at(),
-          "Tuple keys must be of type String. Actual type: " + actual + " under " + key);
+          "Tuple keys must be of type String. Actual type: " + type(member.name()) + " under root");
     }
     if (name.isEmpty()) {
-      throw StatementFaults.invalid("Empty attribute name");
+      throw StatementFaults.invalid("Path component cannot be an empty string");
     }
     return name;
   }
 
-  private static AttributeValue set(Term.Bag bag, String key) {
+  private static String type(Term name) {
+    return switch (name) {
+      case Term.Numeral(_, var text) -> text.matches("-?\\d+") ? "INT" : "DECIMAL";
+      case Term.Literal(_, AttributeValue.Bool _) -> "BOOL";
+      case Term.Literal _ -> "NULL";
+      case Term.Parameter _ -> "Parameter";
+      case Term.Name _ -> "VariableReference";
+      default -> StatementReader.node(name);
+    };
+  }
+
+  private AttributeValue set(Term.Bag bag, Where where) {
     if (bag.elements().isEmpty()) {
-      throw StatementFaults.at(bag.at(), "Empty bags are not supported");
+      throw StatementFaults.invalid("Empty bags are not supported");
     }
-    var strings = new LinkedHashSet<String>();
-    var numbers = new LinkedHashSet<DynamoNumber>();
+    var strings = new ArrayList<String>();
+    var numbers = new ArrayList<DynamoNumber>();
     for (Term element : bag.elements()) {
-      boolean isNew = switch (value(element, key)) {
-        case AttributeValue.S(var text) -> strings.add(text);
-        case AttributeValue.N(var number) -> numbers.add(number);
-        default -> throw mixed();
-      };
-      if (!isNew) {
-        throw StatementFaults.invalid("Input collection contains duplicates");
+      switch (element) {
+        case Term.Literal(_, AttributeValue.S(var text)) -> strings.add(text);
+        case Term.Numeral(_, var text) -> {
+          if (number(text, where) instanceof AttributeValue.N(var number)) {
+            numbers.add(number);
+          }
+        }
+        default -> throw StatementFaults.at(element.at(), mixed());
       }
     }
-    if (strings.isEmpty()) {
-      return new AttributeValue.NS(numbers);
+    if (!strings.isEmpty() && !numbers.isEmpty()) {
+      throw StatementFaults.invalid(mixed());
     }
-    if (numbers.isEmpty()) {
-      return new AttributeValue.SS(strings);
-    }
-    throw mixed();
+    return strings.isEmpty() ? numbers(numbers) : strings(strings);
   }
 
-  private static RefusedException mixed() {
-    return StatementFaults
-        .invalid("Unsupported data type in Bag. DynamoDB only supports either numbers or strings in bags");
+  private static AttributeValue strings(List<String> elements) {
+    var set = new LinkedHashSet<>(elements);
+    if (set.size() < elements.size()) {
+      throw StatementFaults.invalid(
+          "One or more parameter values were invalid: Input collection " + elements + " contains duplicates.");
+    }
+    return new AttributeValue.SS(set);
   }
 
-  private static RefusedException unsupported(Term term, String type, String key) {
-    return StatementFaults.at(term.at(), "Unsupported data type: " + type + " under key " + key);
+  private static AttributeValue numbers(List<DynamoNumber> elements) {
+    var set = new LinkedHashSet<>(elements);
+    if (set.size() < elements.size()) {
+      throw StatementFaults.invalid("Input collection contains duplicates");
+    }
+    return new AttributeValue.NS(set);
+  }
+
+  private static String mixed() {
+    return "Unsupported data type in Bag. DynamoDB only supports either numbers or strings in bags";
+  }
+
+  private static RefusedException unsupported(Term term, String type, Where where) {
+    return StatementFaults.at(term.at(), "Unsupported data type: " + type + " under key " + where.key());
   }
 
   private static int levels(AttributeValue value) {

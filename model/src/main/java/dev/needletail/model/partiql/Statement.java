@@ -27,7 +27,7 @@ public sealed interface Statement {
    * @throws dev.needletail.model.RefusedException ValidationException if it is no statement that DynamoDB takes
    */
   static Statement parse(String text, List<AttributeValue> parameters) {
-    return StatementParser.parse(text, parameters);
+    return StatementReader.statement(text, parameters);
   }
 
   /**

@@ -6,6 +6,8 @@ import dev.needletail.model.operation.RequestDocument;
 import dev.needletail.model.operation.ReturnConsumedCapacity;
 import dev.needletail.model.operation.Wording;
 import dev.needletail.model.partiql.Statement;
+import dev.needletail.model.value.AttributeValue;
+import java.util.List;
 
 /** What DynamoDB asks of an ExecuteStatement request beyond its shape. */
 final class ExecuteStatementRules {
@@ -25,6 +27,10 @@ final class ExecuteStatementRules {
 
   /** The statement of a request, or of a part of one. */
   static Statement statement(Document part) {
-    return Statement.parse(part.string("Statement"), Wording.BARE.values(part.attributeValues("Parameters")));
+    return Statement.parse(part.string("Statement"), parameters(part));
+  }
+
+  static List<AttributeValue> parameters(Document part) {
+    return Wording.OLDER.values(part.attributeValues("Parameters"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.needletail.model.operation.partiql;
 
+import dev.needletail.model.RefusedException;
 import dev.needletail.model.document.Document;
 import dev.needletail.model.operation.Conditions;
 import dev.needletail.model.operation.RequestDocument;
@@ -8,6 +9,7 @@ import dev.needletail.model.operation.Wording;
 import dev.needletail.model.operation.partiql.ExecuteTransaction.Member;
 import dev.needletail.model.partiql.Statement;
 import dev.needletail.model.partiql.Statement.Returning;
+import dev.needletail.model.value.AttributeValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,13 +22,23 @@ final class ExecuteTransactionRules {
     Document request = RequestDocument.decode("ExecuteTransaction", body);
     var members = new ArrayList<Member>();
     for (Document part : request.documents("TransactStatements")) {
-      Statement statement = ExecuteStatementRules.statement(part);
+      Statement statement = statement(part, members.size());
       check(statement, members.size());
       members.add(new Member(statement, Conditions.returnOldOnFailure(part)));
     }
     checkAllOfOneKind(members);
     return new ExecuteTransaction(members, request.stringOrNull("ClientRequestToken"),
         request.choice("ReturnConsumedCapacity", ReturnConsumedCapacity.NONE));
+  }
+
+  /** What is wrong with the parameters is told by itself, what is wrong with the text with its place. */
+  private static Statement statement(Document part, int place) {
+    List<AttributeValue> parameters = ExecuteStatementRules.parameters(part);
+    try {
+      return Statement.parse(part.string("Statement"), parameters);
+    } catch (RefusedException e) {
+      throw fault(place, e.refusal().message());
+    }
   }
 
   private static void check(Statement statement, int place) {
@@ -38,8 +50,12 @@ final class ExecuteTransactionRules {
       case Statement.Insert _ -> "";
     };
     if (!fault.isEmpty()) {
-      throw Wording.BARE.refusal("Validation failed in TransactStatements[" + place + "]: " + fault);
+      throw fault(place, fault);
     }
+  }
+
+  private static RefusedException fault(int place, String text) {
+    return Wording.BARE.refusal("Validation failed in TransactStatements[" + place + "]: " + text);
   }
 
   private static String fault(Returning returning) {

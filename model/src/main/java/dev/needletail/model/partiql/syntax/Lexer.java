@@ -1,17 +1,22 @@
-package dev.needletail.model.partiql;
+package dev.needletail.model.partiql.syntax;
 
 import dev.needletail.model.RefusedException;
-import dev.needletail.model.partiql.Token.Kind;
+import dev.needletail.model.partiql.syntax.Token.Kind;
+import dev.needletail.model.value.DynamoNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Cuts a statement into tokens. Threads: confined to the caller's. */
 final class Lexer {
 
   /** Longest first: the first that fits is the token. */
-  private static final List<String> SIGNS = List.of("<<", ">>", "<=", ">=", "<>", "!=", "||", "(", ")", "[", "]", "{",
-      "}", ",", ".", ":", ";", "?", "*", "+", "-", "/", "%", "=", "<", ">");
+  private static final List<String> SIGNS = List.of("<<", ">>", "(", ")", "[", "]", "{", "}", ",", ".", ":", ";", "?",
+      "*");
+  private static final List<String> OPERATORS = List.of("<=", ">=", "<>", "!=", "||", "+", "-", "/", "%", "=", "<", ">",
+      "@");
+  private static final Set<String> SEPARATORS = Set.of("AS", "AT", "BY", "FOR", "ASC", "DESC");
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
@@ -40,6 +45,8 @@ final class Lexer {
       char c = text.charAt(at);
       if (c == '\'' || c == '"') {
         quoted(c);
+      } else if (c == '`') {
+        ion();
       } else if (isDigit(c) || c == '.' && isDigit(peek(1))) {
         number();
       } else if (isNameStart(c)) {
@@ -92,6 +99,17 @@ final class Lexer {
     }
   }
 
+  /** A literal of Ion, which no statement may have. */
+  private void ion() {
+    int start = at;
+    int end = text.indexOf('`', at + 1);
+    if (end < 0) {
+      throw unreadable();
+    }
+    at = end + 1;
+    add(Kind.ION, IonType.of(text.substring(start + 1, end)), start);
+  }
+
   private void number() {
     int start = at;
     skipDigits();
@@ -103,10 +121,11 @@ final class Lexer {
       at += peek(1) == '+' || peek(1) == '-' ? 2 : 1;
       skipDigits();
     }
-    if (isNameStart(peek(0))) {
+    String number = text.substring(start, Math.min(at, text.length()));
+    if (isNameStart(peek(0)) || !DynamoNumber.isOlderNumber(number)) {
       throw unreadable();
     }
-    add(Kind.NUMBER, text.substring(start, at), start);
+    add(Kind.NUMBER, number, start);
   }
 
   private void word() {
@@ -115,8 +134,14 @@ final class Lexer {
       at++;
     }
     String word = text.substring(start, at);
-    if (Keywords.contains(word)) {
-      add(Kind.KEYWORD, word.toUpperCase(Locale.ROOT), start);
+    String upper = word.toUpperCase(Locale.ROOT);
+    String lower = word.toLowerCase(Locale.ROOT);
+    if (Operators.isWord(lower)) {
+      add(Kind.OPERATOR, lower, start);
+    } else if (SEPARATORS.contains(upper)) {
+      add(Kind.SIGN, upper, start);
+    } else if (Keywords.contains(word)) {
+      add(Kind.KEYWORD, upper, start);
     } else {
       add(Kind.NAME, word, start);
     }
@@ -127,6 +152,13 @@ final class Lexer {
       if (text.startsWith(sign, at)) {
         at += sign.length();
         add(Kind.SIGN, sign, at - sign.length());
+        return;
+      }
+    }
+    for (String operator : OPERATORS) {
+      if (text.startsWith(operator, at)) {
+        at += operator.length();
+        add(Kind.OPERATOR, operator.equals("!=") ? "<>" : operator, at - operator.length());
         return;
       }
     }
@@ -145,7 +177,13 @@ final class Lexer {
   }
 
   private void add(Kind kind, String content, int start) {
-    tokens.add(new Token(kind, content, line, start - lineStart + 1, at - start));
+    var token = new Token(kind, content, line, start - lineStart + 1, at - start);
+    Token merged = tokens.isEmpty() ? null : Operators.merged(tokens.getLast(), token);
+    if (merged == null) {
+      tokens.add(token);
+    } else {
+      tokens.set(tokens.size() - 1, merged);
+    }
   }
 
   private static boolean isDigit(char c) {

@@ -1,4 +1,4 @@
-package dev.needletail.model.partiql;
+package dev.needletail.model.partiql.syntax;
 
 import java.io.IOException;
 import java.io.InputStream;
