@@ -71,6 +71,7 @@ public record BatchExecuteStatementExecution(ReadStates states, TableLookup tabl
 
   private KeyedSelect read(Select select) {
     var table = tables.require(select.source().tableName());
+    SelectPlan.checkIndex(table, select.source());
     if (!KeyedSelect.isByKey(table, select)) {
       throw Refusal.validation(
           "Select statements within BatchExecuteStatement must specify the primary key in the where clause.")

@@ -32,7 +32,7 @@ public record ExecuteStatementExecution(ReadStates states, TableLookup tables, I
     var page = states.read(reader.target().reading("ExecuteStatement"), request.consistentRead(),
         view -> reader.readItems(view, json));
     if (page.lastKey() != null) {
-      json.name("NextToken").string(NextToken.of(page.lastKey())).name("LastEvaluatedKey");
+      json.name("NextToken").string(NextToken.of(select.source(), page.lastKey())).name("LastEvaluatedKey");
       ItemJson.write(json, page.lastKey());
     }
     page.units().writeMember(json, select.source().requestedName(), request.returnConsumedCapacity());

@@ -13,9 +13,13 @@ import dev.needletail.engine.transaction.Reasons;
 import dev.needletail.engine.transaction.WriteTransactions;
 import dev.needletail.model.Refusal;
 import dev.needletail.model.Request;
+import dev.needletail.model.expression.Condition;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.operation.partiql.ExecuteTransaction;
+import dev.needletail.model.partiql.Statement;
 import dev.needletail.model.partiql.Statement.Select;
+import dev.needletail.model.value.Item;
+import dev.needletail.model.value.ItemSize;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +35,7 @@ public record ExecuteTransactionExecution(Storage storage, TableLookup tables, W
 
   /** A transactional read costs twice a consistent one. */
   private static final int FACTOR = 2;
+  private static final int PAYLOAD_BYTES_MAX = 4 * 1024 * 1024;
 
   @Override
   public CompletionStage<byte[]> execute(Request request) {
@@ -41,6 +46,7 @@ public record ExecuteTransactionExecution(Storage storage, TableLookup tables, W
   }
 
   private CompletionStage<byte[]> write(ExecuteTransaction transaction, byte[] body) {
+    checkPayload(transaction);
     var actions = new ArrayList<StatementAction>();
     transaction.members().forEach(member -> actions.add(new StatementAction(actions.size(), member)));
     var outcome = transactions.run(actions,
@@ -50,6 +56,28 @@ public record ExecuteTransactionExecution(Storage storage, TableLookup tables, W
     outcome.writeConsumed(json, transaction.returnConsumedCapacity());
     byte[] answer = json.endObject().toByteArray();
     return outcome.durable().thenApply(_ -> answer);
+  }
+
+  private void checkPayload(ExecuteTransaction transaction) {
+    long bytes = transaction.members().stream().mapToLong(member -> payload(member.statement())).sum();
+    if (bytes > PAYLOAD_BYTES_MAX) {
+      throw Refusal.validation("Transaction payload size cannot exceed 4MB. Payload Size: " + bytes).asException();
+    }
+  }
+
+  /** What a statement brings along, by the size of items: the item to insert, or the key. */
+  private long payload(Statement statement) {
+    return ItemSize.of(switch (statement) {
+      case Statement.Insert(_, var item) -> item;
+      case Statement.Update(var source, _, var where, _) -> key(source, where);
+      case Statement.Delete(var source, var where, _) -> key(source, where);
+      case Statement.Exists(var select) -> key(select.source(), select.where());
+      case Select select -> key(select.source(), select.where());
+    });
+  }
+
+  private Item key(Statement.Source source, @Nullable Condition where) {
+    return WhereClause.of(where).equalities(tables.require(source.tableName()).key());
   }
 
   private byte[] read(ExecuteTransaction transaction) {

@@ -26,6 +26,9 @@ record KeyedSelect(Select select, byte[] rowKey) {
    * @throws dev.needletail.model.RefusedException if its values cannot be the table's key
    */
   static KeyedSelect of(Table table, Select select) {
+    if (select.columns() != null) {
+      select.columns().check();
+    }
     var keyed = Objects.requireNonNull(WhereClause.of(select.where()).item(table.key()));
     KeyCheck.key(table.key(), keyed.key());
     return new KeyedSelect(select, Objects.requireNonNull(RowLayout.of(table).rowKey(keyed.key())));

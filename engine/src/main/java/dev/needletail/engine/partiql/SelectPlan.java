@@ -1,6 +1,5 @@
 package dev.needletail.engine.partiql;
 
-import dev.needletail.engine.read.KeyBounds;
 import dev.needletail.engine.read.PageReader;
 import dev.needletail.engine.read.ReadTarget;
 import dev.needletail.engine.storage.KeyRange;
@@ -11,45 +10,52 @@ import dev.needletail.model.RefusedException;
 import dev.needletail.model.expression.Condition;
 import dev.needletail.model.operation.partiql.ExecuteStatement;
 import dev.needletail.model.partiql.Statement.Select;
+import dev.needletail.model.partiql.Statement.Source;
+import dev.needletail.model.table.KeyAttribute;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a SELECT is read: with equality on the whole key or the partition key, the rows of these; otherwise all rows. What
- * the WHERE clause asks besides is a filter.
- *
- * @param keyed whether the rows are those of a key
+ * How a SELECT is read: the rows that its WHERE clause asks for by key, or else all rows. What the clause asks besides is a
+ * filter.
  */
-record SelectPlan(ReadTarget target, KeyRange rows, boolean keyed, @Nullable Condition filter, Select select) {
+record SelectPlan(ReadTarget target, List<KeyRange> ranges, @Nullable Condition filter, Select select) {
 
   /** @throws RefusedException if the statement does not fit the table, or its index */
   static SelectPlan of(Table table, Select select, boolean consistentRead) {
     var target = target(table, select, consistentRead);
-    var where = WhereClause.of(select.where());
-    var keyed = where.keyCondition(target.layout().key());
-    var plan = keyed == null
-        ? new SelectPlan(target, target.layout().all(), false, where.whole(), select)
-        : new SelectPlan(target, KeyBounds.of(target.layout(), keyed.key()).rows(target.layout()), true, keyed.rest(),
-            select);
-    plan.checkOrder();
-    if (plan.keyed && plan.filter != null) {
-      target.checkFilterIsProjected(plan.filter);
+    if (select.columns() != null) {
+      select.columns().check();
     }
-    return plan;
+    var where = WhereClause.of(select.where());
+    var rows = KeyedRows.of(target.layout(), where);
+    where.checkPaths(target.layout().key());
+    checkOrder(target, select, rows);
+    if (rows == null) {
+      where.checkTypes(target.layout().key());
+      return new SelectPlan(target, List.of(target.layout().all()), where.whole(), select);
+    }
+    if (rows.filter() != null && !rows.alternatives()) {
+      WhereClause.of(rows.filter()).checkTypes(target.layout().key());
+      target.checkFilterIsProjected(rows.filter());
+    }
+    boolean partitionsDescending = descends(select, target.layout().key().partition());
+    return new SelectPlan(target, rows.ranges(partitionsDescending, direction(target, select)), rows.filter(), select);
   }
 
   /** The reader of one page of it. */
   PageReader page(ExecuteStatement request) {
     var columns = select.columns();
     boolean wholeItems = target.needsItems(null, columns == null ? null : columns.projection());
-    return new PageReader(target, rows(request.nextToken()), direction(), filter, columns == null ? null : columns::of,
-        request.limit(), false, wholeItems, request.consistentRead());
+    return new PageReader(target, ranges(request.nextToken()), direction(target, select), filter,
+        columns == null ? null : columns::of, request.limit(), false, wholeItems, request.consistentRead());
   }
 
-  private KeyRange rows(@Nullable String nextToken) {
+  private List<KeyRange> ranges(@Nullable String nextToken) {
     if (nextToken == null) {
-      return rows;
+      return ranges;
     }
-    var startKey = NextToken.startKey(nextToken);
+    var startKey = NextToken.startKey(nextToken, select.source());
     byte[] startRow;
     try {
       target.checkStartKey(startKey);
@@ -57,21 +63,27 @@ record SelectPlan(ReadTarget target, KeyRange rows, boolean keyed, @Nullable Con
     } catch (RefusedException e) {
       throw NextToken.invalid();
     }
-    if (!rows.contains(startRow)) {
-      throw NextToken.invalid();
+    for (int i = 0; i < ranges.size(); i++) {
+      if (ranges.get(i).contains(startRow)) {
+        var rest = PageReader.after(ranges.get(i), startRow, direction(target, select));
+        var later = ranges.subList(i + 1, ranges.size());
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(rest), later.stream()).toList();
+      }
     }
-    return PageReader.after(rows, startRow, direction());
+    throw NextToken.invalid();
   }
 
-  private Direction direction() {
-    var sort = target.layout().key().sort();
-    boolean descending = select.orderBy().stream()
+  private static Direction direction(ReadTarget target, Select select) {
+    return descends(select, target.layout().key().sort()) ? Direction.BACKWARD : Direction.FORWARD;
+  }
+
+  private static boolean descends(Select select, List<KeyAttribute> attributes) {
+    return select.orderBy().stream()
         .anyMatch(ordering -> !ordering.ascending()
-            && sort.stream().anyMatch(attribute -> attribute.name().equals(ordering.attribute())));
-    return descending ? Direction.BACKWARD : Direction.FORWARD;
+            && attributes.stream().anyMatch(attribute -> attribute.name().equals(ordering.attribute())));
   }
 
-  private void checkOrder() {
+  private static void checkOrder(ReadTarget target, Select select, @Nullable KeyedRows rows) {
     if (select.orderBy().isEmpty()) {
       return;
     }
@@ -84,7 +96,7 @@ record SelectPlan(ReadTarget target, KeyRange rows, boolean keyed, @Nullable Con
             + " in ORDER BY clause must be part of the primary key");
       }
     }
-    if (!keyed) {
+    if (rows == null) {
       throw refused(
           "Must have at least one non-optional hash key condition in WHERE clause when using ORDER BY clause.");
     }
@@ -92,17 +104,30 @@ record SelectPlan(ReadTarget target, KeyRange rows, boolean keyed, @Nullable Con
 
   /** The texts differ from a Query's. */
   private static ReadTarget target(Table table, Select select, boolean consistentRead) {
+    checkIndex(table, select.source());
     String indexName = select.source().indexName();
-    if (indexName != null) {
+    if (indexName != null && consistentRead) {
       var index = table.index(indexName);
-      if (index == null) {
-        throw refused("The table does not have the specified index");
-      }
-      if (index.global() && consistentRead) {
+      if (index != null && index.global()) {
         throw refused("Strongly consistent read is not supported on Global Secondary Indexes");
       }
     }
     return ReadTarget.of(table, indexName, consistentRead);
+  }
+
+  /** Refuses an index that the table does not have, and one that PartiQL cannot read. */
+  static void checkIndex(Table table, Source source) {
+    if (source.indexName() == null) {
+      return;
+    }
+    var index = table.index(source.indexName());
+    if (index == null) {
+      throw refused("The table does not have the specified index");
+    }
+    if (index.key().partition().size() > 1 || index.key().sort().size() > 1) {
+      throw refused("PartiQL statements cannot be executed on tables with multi-attribute HASH keys or multi-attribute"
+          + " RANGE keys.");
+    }
   }
 
   private static RefusedException refused(String message) {

@@ -15,6 +15,7 @@ import dev.needletail.model.value.Item;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,7 @@ record WhereClause(List<Condition> conditions) {
    * The item that the clause asks for, by equality on every key attribute.
    *
    * @return null if it does not
-   * @throws RefusedException if a value is not of its key attribute's type, or an attribute has two
+   * @throws RefusedException if a value is not of its key attribute's type, or an attribute has two values
    */
   @Nullable Keyed<Item> item(KeySchema schema) {
     var rest = new ArrayList<>(conditions);
@@ -72,7 +73,8 @@ record WhereClause(List<Condition> conditions) {
       for (var condition : conditions) {
         if (comparison(attribute.name(), condition) instanceof Comparison.Equal(var value)) {
           checkType(attribute, value);
-          if (key.putIfAbsent(attribute.name(), value) != null) {
+          var other = key.putIfAbsent(attribute.name(), value);
+          if (other != null && !other.equals(value)) {
             throw Refusal.validation("Multiple conditions on same key " + attribute.name()
                 + ". Only single item Update/Insert/Delete are supported").asException();
           }
@@ -114,6 +116,76 @@ record WhereClause(List<Condition> conditions) {
       }
     }
     return new Keyed<>(new KeyCondition(comparisons), joined(rest));
+  }
+
+  /**
+   * The clause for each of the values that it asks of an attribute by IN, with equality in that place; the clause itself if
+   * it does not ask so.
+   */
+  List<WhereClause> perPartition(KeyAttribute attribute) {
+    for (int i = 0; i < conditions.size(); i++) {
+      if (conditions.get(i) instanceof Condition.In(var operand, var candidates) && is(attribute.name(), operand)
+          && candidates.stream().allMatch(Operand.Literal.class::isInstance)) {
+        int place = i;
+        return candidates.stream().distinct()
+            .map(candidate -> with(place, new Condition.Comparison(Comparator.EQUAL, operand, candidate))).toList();
+      }
+    }
+    return List.of(this);
+  }
+
+  private WhereClause with(int place, Condition condition) {
+    var changed = new ArrayList<>(conditions);
+    changed.set(place, condition);
+    return new WhereClause(List.copyOf(changed));
+  }
+
+  /** Whether a condition on one of the attributes only tells what it is not. */
+  boolean negates(List<KeyAttribute> attributes) {
+    return conditions.stream().anyMatch(condition -> {
+      boolean negative = condition instanceof Condition.Not
+          || condition instanceof Condition.Comparison(var comparator, _, _) && comparator == Comparator.NOT_EQUAL;
+      return negative && attributes.stream().anyMatch(key -> condition.topLevelNames().contains(key.name()));
+    });
+  }
+
+  /** Refuses conditions that look into a key attribute. */
+  void checkPaths(KeySchema schema) {
+    for (var attribute : schema.attributes()) {
+      if (conditions.stream().anyMatch(condition -> condition.nestedNames().contains(attribute.name()))) {
+        throw Refusal.validation("Key attributes must be scalars; list random access '[]' and map lookup '.' are not"
+            + " allowed: Key: " + attribute.name()).asException();
+      }
+    }
+  }
+
+  /** Refuses conditions that compare a key attribute with a value of another type. */
+  void checkTypes(KeySchema schema) {
+    for (var attribute : schema.attributes()) {
+      for (var condition : conditions) {
+        if (!literals(attribute.name(), condition).allMatch(attribute.type()::matches)) {
+          throw Refusal.validation("One or more parameter values were invalid: Condition parameter type does not match"
+              + " schema type").asException();
+        }
+      }
+    }
+  }
+
+  /** The values that a condition compares an attribute with. */
+  private static Stream<AttributeValue> literals(String attribute, Condition condition) {
+    List<Operand> operands = switch (condition) {
+      case Condition.Comparison(_, var left, var right) -> List.of(left, right);
+      case Condition.Between(var operand, var low, var high) -> List.of(operand, low, high);
+      case Condition.In(var operand, var candidates) ->
+        Stream.concat(Stream.of(operand), candidates.stream()).toList();
+      case Condition.BeginsWith(var operand, var prefix) -> List.of(operand, prefix);
+      default -> List.of();
+    };
+    if (operands.stream().noneMatch(operand -> is(attribute, operand))) {
+      return Stream.of();
+    }
+    return operands.stream().filter(Operand.Literal.class::isInstance).map(Operand.Literal.class::cast)
+        .map(Operand.Literal::value);
   }
 
   private static @Nullable Comparison take(KeyAttribute attribute, List<Condition> rest, boolean equality) {

@@ -12,21 +12,24 @@ import dev.needletail.model.expression.Condition;
 import dev.needletail.model.json.ItemJson;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.value.Item;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one page of rows, and writes the answer while it reads. A page ends with its range, or after the row with which
+ * Reads one page of rows, and writes the answer while it reads. A page ends with its ranges, or after the row with which
  * it has read {@code limit} rows or a megabyte by DynamoDB's sizes, whatever the filter lets through. Rows that are neither filtered
  * nor projected are copied unparsed.
  *
+ * @param ranges     the rows to read, one range after the other; no two have a row in common. What they consume is rounded
+ *                   up for each
  * @param filter     null for all rows
  * @param projection null for all that a row has
  * @param limit      rows to read; null for as many as a page holds
  * @param countOnly  whether the answer leaves the items out
  * @param wholeItems whether each row's item is fetched from the table, for what an index does not project
  */
-public record PageReader(ReadTarget target, KeyRange rows, Direction direction, @Nullable Condition filter,
+public record PageReader(ReadTarget target, List<KeyRange> ranges, Direction direction, @Nullable Condition filter,
     @Nullable UnaryOperator<Item> projection, @Nullable Integer limit, boolean countOnly, boolean wholeItems,
     boolean consistentRead) {
 
@@ -38,7 +41,7 @@ public record PageReader(ReadTarget target, KeyRange rows, Direction direction, 
    *
    * @param scanned how many rows
    * @param count   how many of them the filter let through
-   * @param lastKey the key of the row that the page ends with; null if it ends with its range
+   * @param lastKey the key of the row that the page ends with; null if it ends with its ranges
    */
   public record Page(ConsumedUnits units, int scanned, int count, @Nullable Item lastKey) {}
 
@@ -72,8 +75,7 @@ public record PageReader(ReadTarget target, KeyRange rows, Direction direction, 
 
     private final StorageView view;
     private final JsonWriter json;
-    private final ConsumedUnits fetched = new ConsumedUnits();
-    private long rowBytes;
+    private final ConsumedUnits consumed = new ConsumedUnits();
     private long pageBytes;
     private int scanned;
     private int count;
@@ -91,27 +93,42 @@ public record PageReader(ReadTarget target, KeyRange rows, Direction direction, 
       if (!countOnly) {
         json.endArray();
       }
-      return new Page(units(), scanned, count, last == null ? null : target.layout().keyAttributes(last));
+      return new Page(consumed, scanned, count, last == null ? null : target.layout().keyAttributes(last));
     }
 
-    /** The key of the row that the page ends with; null if it ends with its range. */
+    /** The key of the row that the page ends with; null if it ends with its ranges. */
     private byte @Nullable [] readRows() {
-      if (rows.isEmpty()) {
-        return null;
-      }
-      try (var cursor = view.cursor(target.layout().space(), rows, direction)) {
-        while (cursor.next()) {
-          byte[] key = cursor.key();
-          var row = StoredItem.of(cursor.value());
-          rowBytes += row.size();
-          scanned++;
-          answer(wholeItems ? item(key) : row);
-          if (pageBytes >= PAGE_BYTES || limit != null && scanned == limit) {
-            return key;
-          }
+      for (KeyRange range : ranges) {
+        byte[] last = readRows(range);
+        if (last != null) {
+          return last;
         }
       }
       return null;
+    }
+
+    private byte @Nullable [] readRows(KeyRange range) {
+      long rowBytes = 0;
+      try {
+        if (range.isEmpty()) {
+          return null;
+        }
+        try (var cursor = view.cursor(target.layout().space(), range, direction)) {
+          while (cursor.next()) {
+            byte[] key = cursor.key();
+            var row = StoredItem.of(cursor.value());
+            rowBytes += row.size();
+            scanned++;
+            answer(wholeItems ? item(key) : row);
+            if (pageBytes >= PAGE_BYTES || limit != null && scanned == limit) {
+              return key;
+            }
+          }
+        }
+        return null;
+      } finally {
+        consume(Units.read(rowBytes, consistentRead));
+      }
     }
 
     private StoredItem item(byte[] entryKey) {
@@ -120,7 +137,7 @@ public record PageReader(ReadTarget target, KeyRange rows, Direction direction, 
         throw new IllegalStateException("an index entry has no item");
       }
       var item = StoredItem.of(value);
-      fetched.addTable(Units.read(item.size(), consistentRead));
+      consumed.addTable(Units.read(item.size(), consistentRead));
       return item;
     }
 
@@ -140,14 +157,12 @@ public record PageReader(ReadTarget target, KeyRange rows, Direction direction, 
       }
     }
 
-    private ConsumedUnits units() {
-      double units = Units.read(rowBytes, consistentRead);
+    private void consume(double units) {
       if (target.index() == null) {
-        fetched.addTable(units);
+        consumed.addTable(units);
       } else {
-        fetched.addIndex(target.index(), units);
+        consumed.addIndex(target.index(), units);
       }
-      return fetched;
     }
   }
 

@@ -10,6 +10,7 @@ import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.operation.read.Query;
 import dev.needletail.model.operation.read.Select;
 import dev.needletail.model.value.Item;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ public record QueryExecution(ReadStates states, TableLookup tables) implements E
     boolean wholeItems = target.needsItems(query.select(), query.projection());
     target.checkPaths(query.filter());
     var projection = query.projection();
-    return new PageReader(target, rows, direction, query.filter(), projection == null ? null : projection::apply,
+    return new PageReader(target, List.of(rows), direction, query.filter(),
+        projection == null ? null : projection::apply,
         query.limit(),
         query.select() == Select.COUNT, wholeItems, query.consistentRead());
   }

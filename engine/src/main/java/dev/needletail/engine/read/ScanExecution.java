@@ -9,6 +9,7 @@ import dev.needletail.model.Request;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.operation.read.Scan;
 import dev.needletail.model.operation.read.Select;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -29,7 +30,7 @@ public record ScanExecution(ReadStates states, TableLookup tables) implements Ex
     var rows = rows(scan, target);
     target.checkPaths(projection);
     target.checkPaths(scan.filter());
-    var page = new PageReader(target, rows, Direction.FORWARD, scan.filter(),
+    var page = new PageReader(target, List.of(rows), Direction.FORWARD, scan.filter(),
         projection == null ? null : projection::apply, scan.limit(),
         scan.select() == Select.COUNT, wholeItems, scan.consistentRead());
 

@@ -45,4 +45,15 @@ public record KeyRange(byte[] from, byte[] to) {
   public boolean isEmpty() {
     return Arrays.compareUnsigned(from, to) >= 0;
   }
+
+  /** Whether a key belongs to both. */
+  public boolean overlaps(KeyRange other) {
+    return Arrays.compareUnsigned(from, other.to) < 0 && Arrays.compareUnsigned(other.from, to) < 0;
+  }
+
+  /** The keys of both, and those between them. */
+  public KeyRange union(KeyRange other) {
+    return new KeyRange(Arrays.compareUnsigned(from, other.from) <= 0 ? from : other.from,
+        Arrays.compareUnsigned(to, other.to) >= 0 ? to : other.to);
+  }
 }

@@ -49,7 +49,11 @@ class ExecuteStatementTest {
       "absent IS MISSING AND contains(tags, 'a') AND size(m.d) = 2 | s0 s1 s2 s3",
       "tags = <<'b', 'a'>> AND m = {'d': [1, {'z': 2}]} AND n < 1 | s0",
       "pk = 'q' | ",
-      "attribute_type(n, 'N') AND attribute_exists(g) AND n = 0 | s0"})
+      "attribute_type(n, 'N') AND attribute_exists(g) AND n = 0 | s0",
+      "m IS STRUCT AND n IS NUMERIC AND n = 0 | s0",
+      "a IS NOT STRING | ",
+      "(attribute_exists(b)) = false AND n = 0 | s0",
+      "sk = 's1' AND sk = 's1' | s1"})
   void select_conditions_answerTheItemsThatMeetThem(String condition, String sortKeys) {
     List<String> expected = sortKeys == null ? List.of() : List.of(sortKeys.split(" "));
 
@@ -183,6 +187,14 @@ class ExecuteStatementTest {
 
     assertThat(answer.path("Items").isMissingNode() ? "refused" : answer.path("Items"))
         .isEqualTo(items.equals("refused") ? items : json(items));
+  }
+
+  @Test
+  void update_sourceFirst_changesTheItem() {
+    assertThat(store.execute("FROM Notes WHERE pk = 'p' AND sk = 's1' SET n = 7 REMOVE a RETURNING MODIFIED NEW *"))
+        .isEqualTo(json("{'Items':[{'n':{'N':'7'}}]}"));
+    assertThat(store.execute("UPDATE Notes SET n = 8 WHERE pk = 'p' AND sk = 's1' AND sk = 's1'"))
+        .isEqualTo(json("{'Items':[]}"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,5 +117,19 @@ class ExecuteTransactionTest {
       assertThat(answer.path("CancellationReasons")).isEqualTo(json("[{'Code':'ValidationError','Message':"
           + "'Key attribute\\u0027s data type should match its data type in table\\u0027s schema: Key pk'}]"));
     }
+  }
+
+  @Test
+  void transaction_payloadOfMoreThanFourMegabytes_isRefused() {
+    String value = "x".repeat(390 * 1024);
+    var inserts = Stream.of("k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u")
+        .map(key -> Map.of("Statement", "INSERT INTO Users VALUE {'pk': ?, 'v': ?}",
+            "Parameters", List.of(Map.of("S", key), Map.of("S", value))))
+        .toList();
+
+    assertThat(PartiqlStore.refusal(store.send("ExecuteTransaction", Map.of("TransactStatements", inserts))))
+        .startsWith("ValidationException: Transaction payload size cannot exceed 4MB. Payload Size: 439");
+    assertThat(store.send("ExecuteTransaction", Map.of("TransactStatements", inserts.subList(0, 10))))
+        .isEqualTo(json("{'Responses':[]}"));
   }
 }

@@ -72,7 +72,8 @@ public sealed interface Term {
   record Unsupported(Token at, String token, String node) implements Term {}
 
   /** A SELECT, of all columns if {@code columns} is null. */
-  record Query(Token at, Projection projection, Source source, @Nullable Term where, List<Order> orderBy, boolean grouped,
+  record Query(Token at, Projection projection, Source source, @Nullable Term where, List<Order> orderBy,
+      boolean grouped,
       @Nullable Term having, @Nullable Term limit) implements Term {}
 
   /** What a SELECT answers of each item. */

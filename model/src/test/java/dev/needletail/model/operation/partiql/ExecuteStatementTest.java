@@ -26,7 +26,8 @@ class ExecuteStatementTest {
          'ConsistentRead':true,'ReturnConsumedCapacity':'TOTAL','ReturnValuesOnConditionCheckFailure':'ALL_OLD'}
         """));
 
-    assertThat(request.statement()).isEqualTo(Statement.parse("SELECT * FROM Music WHERE a = 'x'", java.util.List.of()));
+    assertThat(request.statement())
+        .isEqualTo(Statement.parse("SELECT * FROM Music WHERE a = 'x'", java.util.List.of()));
     assertThat(request.limit()).isEqualTo(3);
     assertThat(request.nextToken()).isEqualTo("t");
     assertThat(request.consistentRead()).isTrue();
@@ -54,8 +55,9 @@ class ExecuteStatementTest {
     String select = "'Statement':'SELECT * FROM Music'";
     return Stream.of(
         arguments("", Decoding.one("Value null at 'statement' failed to satisfy constraint: Member must not be null")),
-        arguments("'Statement':''", Decoding.one("Value '' at 'statement' failed to satisfy constraint: Member must have"
-            + " length greater than or equal to 1")),
+        arguments("'Statement':''",
+            Decoding.one("Value '' at 'statement' failed to satisfy constraint: Member must have"
+                + " length greater than or equal to 1")),
         arguments(select + ",'Limit':0", Decoding.one("Value '0' at 'limit' failed to satisfy constraint: Member must"
             + " have value greater than or equal to 1")),
         arguments(select + ",'Parameters':[]", Decoding.one("Value '[]' at 'parameters' failed to satisfy constraint:"

@@ -18,11 +18,12 @@ class ExecuteTransactionTest {
 
   @Test
   void decode_writes_areTakenInTheirOrder() {
-    var transaction = ExecuteTransaction.decode(json("""
-        {'TransactStatements':[{'Statement':'DELETE FROM Music WHERE a = 1'},
-          {'Statement':'EXISTS(SELECT * FROM Music WHERE a = 1 AND b = 2)','ReturnValuesOnConditionCheckFailure':'ALL_OLD'}],
-         'ClientRequestToken':'token'}
-        """));
+    var transaction = ExecuteTransaction.decode(json(
+        """
+            {'TransactStatements':[{'Statement':'DELETE FROM Music WHERE a = 1'},
+              {'Statement':'EXISTS(SELECT * FROM Music WHERE a = 1 AND b = 2)','ReturnValuesOnConditionCheckFailure':'ALL_OLD'}],
+             'ClientRequestToken':'token'}
+            """));
 
     assertThat(transaction.isRead()).isFalse();
     assertThat(transaction.clientRequestToken()).isEqualTo("token");

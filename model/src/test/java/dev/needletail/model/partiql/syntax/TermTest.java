@@ -83,7 +83,8 @@ class TermTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a IS INT4", "a IS INT8", "a IS DOUBLE PRECISION", "a IS CHARACTER VARYING", "a IS VARCHAR(3)",
+  @ValueSource(strings = {"a IS INT4", "a IS INT8", "a IS DOUBLE PRECISION", "a IS CHARACTER VARYING",
+      "a IS VARCHAR(3)",
       "SELECT ALL a FROM t", "SELECT a, b.* FROM (t) WHERE a NOT LIKE 'x' ESCAPE '\\'", "CREATE INDEX ON t (a, b.c)",
       "CASE a WHEN 1 THEN 2 ELSE 3 END", "VALUES (1, 2), (3)", "EXEC f 1, 2", "DATE '2020-01-01' = a",
       "SELECT * FROM t CROSS JOIN u GROUP BY a HAVING b LIMIT 1", "PIVOT a AT b FROM t",
