@@ -12,6 +12,8 @@ import dev.needletail.engine.table.RowTotals;
 final class RowCount implements Work {
 
   static final int STEP_ROWS = 1_000;
+  /** Bytes of rows after which a step counts no more: a thousand rows may be 400 MB. */
+  static final long STEP_BYTES = 1L << 20;
 
   private final Storage storage;
   private final Space space;
@@ -28,6 +30,11 @@ final class RowCount implements Work {
     this.end = all.to();
   }
 
+  /** Whether so much is counted in one step. */
+  static boolean isShort(RowTotals totals) {
+    return totals.rows() < STEP_ROWS && totals.bytes() < STEP_BYTES;
+  }
+
   /** What was counted so far. */
   RowTotals totals() {
     return new RowTotals(rows, bytes);
@@ -39,7 +46,7 @@ final class RowCount implements Work {
     long stepBytes = 0;
     boolean more = true;
     try (var cursor = storage.cursor(space, new KeyRange(next, end), Direction.FORWARD)) {
-      while (more && stepRows < STEP_ROWS) {
+      while (more && stepRows < STEP_ROWS && stepBytes < STEP_BYTES) {
         more = cursor.next();
         if (more) {
           stepRows++;

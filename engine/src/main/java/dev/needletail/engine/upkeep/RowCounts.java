@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The item counts and sizes that descriptions show. What has up to {@link RowCount#STEP_ROWS} rows is counted when it is
- * asked for, so the figures are those of this moment. What has more is counted in the background, not more often than
+ * The item counts and sizes that descriptions show. What is less than {@link RowCount#STEP_ROWS} rows and {@link
+ * RowCount#STEP_BYTES} is counted when it is asked for, so the figures are those of this moment. What has more is counted in the background, not more often than
  * leaves nine tenths of the time free of it; meanwhile the last count is answered, or at first that of the rows that were
  * counted at once. DynamoDB's own figures are up to six hours old.
  *
@@ -83,7 +83,7 @@ final class RowCounts implements RowTotals.Source {
   }
 
   private static @Nullable Counted kept(RowTotals totals, long nextNanos) {
-    return totals.rows() <= RowCount.STEP_ROWS ? null : new Counted(totals, nextNanos, false);
+    return RowCount.isShort(totals) ? null : new Counted(totals, nextNanos, false);
   }
 
   private static long rest(long tookNanos) {

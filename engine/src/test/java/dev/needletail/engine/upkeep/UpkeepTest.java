@@ -141,6 +141,26 @@ class UpkeepTest {
     }
   }
 
+  @Test
+  void totals_fewLargeRows_areNotAllReadAtOnce() {
+    try (var parts = new TableParts(StorageSettings.inMemory())) {
+      parts.createTable();
+      int table = parts.table().id();
+      for (int item = 0; item < 10; item++) {
+        parts.put(item, "{'S':'" + "x".repeat(300_000) + "'}");
+      }
+      List<Work> background = new ArrayList<>();
+      var counts = new RowCounts(parts.storage, () -> 0, background::add);
+
+      assertThat(counts.of(Space.ITEMS, table).rows()).isEqualTo(4);
+      assertThat(background).hasSize(1);
+      run(background.getFirst());
+
+      // Of each item "pk", "item-n", "key" and the text.
+      assertThat(counts.of(Space.ITEMS, table)).isEqualTo(new RowTotals(10, 10 * 300_011));
+    }
+  }
+
   private static void run(Work work) {
     while (work.step()) {
       // until it has ended
