@@ -100,7 +100,7 @@ final class Exchange {
       send(Protocol.faulty(head, fault));
     } else if (body.overBudget()) {
       send(Protocol.overloaded(head));
-    } else if ("gzip".equalsIgnoreCase(request.getHeader(HttpHeaders.CONTENT_ENCODING))) {
+    } else if (Gzip.isUsed(request.getHeader(HttpHeaders.CONTENT_ENCODING))) {
       byte[] compressed = body.toBytes();
       loop.onWorker(() -> Gzip.inflate(compressed, loop.limits().bodyBytesMax()))
           .onComplete(this::inflated, this::fail);

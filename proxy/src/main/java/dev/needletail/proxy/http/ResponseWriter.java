@@ -50,7 +50,7 @@ final class ResponseWriter {
     if (!headers.contains(REQUEST_ID)) {
       headers.add(REQUEST_ID, requestId);
     }
-    if (body.length > 0 && !headers.contains(CHECKSUM)) {
+    if (!headers.contains(CHECKSUM)) {
       headers.add(CHECKSUM, checksum(body));
     }
     if (crossOrigin) {

@@ -29,6 +29,11 @@ public final class Gzip {
 
   private Gzip() {}
 
+  /** Whether a {@code Content-Encoding} header says that a document is compressed as is done here. */
+  public static boolean isUsed(@Nullable String contentEncoding) {
+    return "gzip".equalsIgnoreCase(contentEncoding) || "x-gzip".equalsIgnoreCase(contentEncoding);
+  }
+
   /** Whether an {@code Accept-Encoding} header lets an answer be compressed. */
   public static boolean accepted(@Nullable String acceptEncoding) {
     if (acceptEncoding == null) {
