@@ -61,6 +61,8 @@ final class ClientConnection {
   private long deadlineNanos;
   /** In WRITING: what the last look found unsent. */
   private long unsentBytes;
+  /** Whether the client will send no more. It may read all the same. */
+  private boolean inputClosed;
   /** The request under way, or the last one, from 1. Several may be on their way in; one is answered at a time. */
   private long current;
 
@@ -69,8 +71,9 @@ final class ClientConnection {
     this.channel = vertx.channel();
     this.limits = limits;
     this.nanoClock = nanoClock;
-    this.guard = RequestGuard.before(vertx);
+    this.guard = RequestGuard.before(vertx, this::inputClosed);
     channel.config().setOption(UNSENT, UNSENT_BYTES);
+    channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     channel.pipeline().addFirst(new ByteWatch());
     idle();
   }
@@ -102,7 +105,12 @@ final class ClientConnection {
 
   /** A request has come and its answer has gone. The next request may have begun meanwhile. */
   void answered(long request) {
-    if (request == current) {
+    if (request != current) {
+      return;
+    }
+    if (inputClosed && !guard.hasMoreThan(request)) {
+      close();
+    } else {
       idle();
     }
   }
@@ -134,15 +142,29 @@ final class ClientConnection {
   boolean timeUp() {
     boolean blamed = state != State.LINGERING;
     switch (state) {
-      case HEAD, BODY -> {
-        boolean begun = state == State.BODY;
-        // If nobody answers, the connection is closed in the end.
-        transfer(State.DRAINING, limits.writeTimeout());
-        guard.stalled(begun);
-      }
+      case HEAD, BODY -> endRequest(Fault.STALLED);
       case IDLE, ANSWERING, WRITING, DRAINING, LINGERING -> close();
     }
     return blamed;
+  }
+
+  private void inputClosed() {
+    inputClosed = true;
+    switch (state) {
+      case HEAD, BODY -> endRequest(Fault.CUT_OFF);
+      case IDLE, DRAINING, LINGERING -> close();
+      case ANSWERING, WRITING -> {
+        // What it asked for is still on the way to it.
+      }
+    }
+  }
+
+  /** The rest of the request will not come: it is answered with this. */
+  private void endRequest(Fault why) {
+    boolean begun = state == State.BODY;
+    // If nobody answers, the connection is closed in the end.
+    transfer(State.DRAINING, limits.writeTimeout());
+    guard.end(begun, why);
   }
 
   /** Now, and not when the client has read what is on its way to it: it may never do so. */

@@ -3,6 +3,7 @@ package dev.needletail.proxy.http;
 import dev.needletail.proxy.protocol.Fault;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
@@ -26,17 +27,22 @@ import org.jspecify.annotations.Nullable;
 final class RequestGuard extends ChannelInboundHandlerAdapter {
 
   private final ChannelHandlerContext vertx;
+  private final Runnable inputClosed;
   private long requests;
   private @Nullable Fault fault;
   private boolean dropping;
 
-  private RequestGuard(ChannelHandlerContext vertx) {
+  private RequestGuard(ChannelHandlerContext vertx, Runnable inputClosed) {
     this.vertx = vertx;
+    this.inputClosed = inputClosed;
   }
 
-  /** @param vertx where Vert.x takes a connection's requests */
-  static RequestGuard before(ChannelHandlerContext vertx) {
-    var guard = new RequestGuard(vertx);
+  /**
+   * @param vertx       where Vert.x takes a connection's requests
+   * @param inputClosed told when the client has closed its side, after everything that it sent
+   */
+  static RequestGuard before(ChannelHandlerContext vertx, Runnable inputClosed) {
+    var guard = new RequestGuard(vertx, inputClosed);
     vertx.pipeline().addBefore(vertx.name(), "request-guard", guard);
     return guard;
   }
@@ -51,14 +57,28 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
     dropping = true;
   }
 
-  /** Ends the request whose first bytes have come, or whose body has begun and does not go on. */
-  void stalled(boolean begun) {
+  /** Whether requests have come that Vert.x has not handed over, this being the last that it has. */
+  boolean hasMoreThan(long request) {
+    return requests > request;
+  }
+
+  /** Ends the request whose first bytes have come, or whose body has begun, and that does not go on. */
+  void end(boolean begun, Fault why) {
     ChannelHandlerContext own = vertx.pipeline().context(this);
     if (dropping || own == null) {
       return;
     }
-    endWith(Fault.STALLED, own, begun);
+    endWith(why, own, begun);
     own.fireChannelReadComplete();
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event == ChannelInputShutdownEvent.INSTANCE) {
+      inputClosed.run();
+    } else {
+      context.fireUserEventTriggered(event);
+    }
   }
 
   @Override

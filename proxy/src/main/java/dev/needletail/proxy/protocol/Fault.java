@@ -19,6 +19,8 @@ public enum Fault {
 
   BAD_BODY(400, "SerializationException", "The request's chunks or trailers are not HTTP."),
 
+  CUT_OFF(400, "SerializationException", "The request ends before its end."),
+
   /** The SDKs repeat a request that is answered with this error. */
   STALLED(408, "RequestTimeoutException", "The request did not arrive in time.");
 

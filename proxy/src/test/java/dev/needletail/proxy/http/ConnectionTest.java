@@ -77,6 +77,39 @@ class ConnectionTest {
   }
 
   @Test
+  void requests_ofAClientThatSendsNoMore_areAnsweredBeforeTheConnectionIsClosed() throws Exception {
+    try (var server = new RunningFrontEnd(slow); RawClient client = server.connect()) {
+      client.send(get("{\"n\":1}")).send(get("{\"n\":2}")).closeOutput();
+      for (int i = 0; i < 2; i++) {
+        Pending next = pending.take();
+        next.reply().complete(Reply.ok(next.request().body()));
+      }
+
+      assertThat(client.receive().text()).isEqualTo("{\"n\":1}");
+      assertThat(client.receive().text()).isEqualTo("{\"n\":2}");
+      assertThat(client.closedByServer()).isTrue();
+    }
+  }
+
+  @Test
+  void connection_thatTheClientCloses_isClosedHereToo() throws Exception {
+    var closed = new CompletableFuture<Boolean>();
+    var observer = new RequestObserver() {
+      @Override
+      public void closed() {
+        closed.complete(true);
+      }
+    };
+    try (var server = new RunningFrontEnd(echo, RunningFrontEnd.LIMITS, observer)) {
+      try (RawClient client = server.connect()) {
+        client.exchange(get("{}"));
+      }
+
+      assertThat(closed).succeedsWithin(Duration.ofMinutes(1));
+    }
+  }
+
+  @Test
   void request_inChunks_isAnswered() throws Exception {
     try (var server = new RunningFrontEnd(echo); RawClient client = server.connect()) {
       String head = new String(get("").toBytes(), StandardCharsets.UTF_8).replace("Content-Length: 0",

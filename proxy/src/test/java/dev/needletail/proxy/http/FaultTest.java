@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** Bytes that are no HTTP, and requests that break off: each has an answer of DynamoDB's form, in its turn. */
@@ -137,6 +138,20 @@ class FaultTest {
       assertThat(answer.status()).isEqualTo(408);
       assertRefused(answer, "com.amazon.coral.service#RequestTimeoutException", "message",
           "The request did not arrive in time.");
+      assertThat(client.closedByServer()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST / HT", HEAD, HEAD + "Content-Length: 7\r\n\r\n{\"n", CHUNKED + "5\r\n{\"n",
+      CHUNKED + "2\r\n{}\r\n"})
+  void request_thatIsCutOff_isAnswered(String bytes) throws IOException {
+    try (RawClient client = server.connect()) {
+      client.exchange(get("{\"n\":1}"));
+      RawAnswer answer = client.send(bytes).closeOutput().receive();
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.text()).contains("SerializationException");
       assertThat(client.closedByServer()).isTrue();
     }
   }

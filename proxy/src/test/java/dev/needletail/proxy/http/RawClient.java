@@ -63,6 +63,12 @@ public final class RawClient implements AutoCloseable {
     return send(request.toBytes());
   }
 
+  /** Says that nothing more will be sent; answers can still come. */
+  RawClient closeOutput() throws IOException {
+    socket.shutdownOutput();
+    return this;
+  }
+
   public RawAnswer exchange(RawRequest request) throws IOException {
     return send(request).receive();
   }
