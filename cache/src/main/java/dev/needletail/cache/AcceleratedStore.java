@@ -17,6 +17,7 @@ import dev.needletail.cache.query.QueryCacheSettings;
 import dev.needletail.cache.settings.CacheSettings;
 import dev.needletail.cache.table.CachedTable;
 import dev.needletail.cache.table.TableDirectory;
+import dev.needletail.model.CacheControl;
 import dev.needletail.model.Caller;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
@@ -66,10 +67,12 @@ public final class AcceleratedStore implements Store {
   @Override
   public CompletionStage<Reply> execute(Request request) {
     return switch (operations.of(request)) {
-      case Operation.Read(var path) -> failOpen(path, request);
+      case Operation.Read(var path) -> request.control().mode() == CacheControl.Mode.BYPASS
+          ? caches.bypass(request, BypassReason.REQUESTED).exceptionallyCompose(AcceleratedStore::failed)
+          : failOpen(path, request);
       case Operation.Write(var path) -> path.execute(request).exceptionallyCompose(AcceleratedStore::failed);
       case Operation.Other() ->
-        caches.bypass(request, BypassReason.OPERATION).exceptionallyCompose(AcceleratedStore::failed);
+        caches.handOn(request, BypassReason.OPERATION).exceptionallyCompose(AcceleratedStore::failed);
     };
   }
 

@@ -6,6 +6,7 @@ import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.cache.port.FakeClock;
 import dev.needletail.cache.port.FakePeers;
 import dev.needletail.cache.settings.CacheSettings;
+import dev.needletail.model.CacheControl;
 import dev.needletail.model.Caller;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
@@ -46,9 +47,20 @@ final class Accelerated {
     return accelerator.execute(request(operation, body)).toCompletableFuture();
   }
 
+  /** Sends a request of a client who speaks to the caches, and whose answer may have to wait for the test. */
+  CompletableFuture<Reply> send(String operation, String body, CacheControl control) {
+    var request = new Request(Request.DYNAMODB, operation, json(body), Caller.ANONYMOUS, control);
+    return accelerator.execute(request).toCompletableFuture();
+  }
+
   /** Sends a request that is answered at once. */
   Reply call(String operation, String body) {
-    var answer = send(operation, body);
+    return call(operation, body, CacheControl.NONE);
+  }
+
+  /** Sends a request of a client who speaks to the caches; it is answered at once. */
+  Reply call(String operation, String body, CacheControl control) {
+    var answer = send(operation, body, control);
     if (!answer.isDone()) {
       throw new AssertionError(operation + " is not answered at once");
     }

@@ -7,14 +7,20 @@ package dev.needletail.model;
  * @param operation the operation's name, as in {@code GetItem}; it may be one that we do not model
  * @param body      the JSON document, UTF-8, never changed after construction
  * @param caller    who asks
+ * @param control   what the caller has said beside the document; it reaches no database
  */
-public record Request(String api, String operation, byte[] body, Caller caller) {
+public record Request(String api, String operation, byte[] body, Caller caller, CacheControl control) {
 
   public static final String DYNAMODB = "DynamoDB_20120810";
   public static final String STREAMS = "DynamoDBStreams_20120810";
 
+  /** A request of a caller who leaves it to the caches how to treat it. */
+  public Request(String api, String operation, byte[] body, Caller caller) {
+    this(api, operation, body, caller, CacheControl.NONE);
+  }
+
   /** The same request with another document: what the accelerator sends when it needs more than the client asked. */
   public Request withBody(byte[] newBody) {
-    return new Request(api, operation, newBody, caller);
+    return new Request(api, operation, newBody, caller, control);
   }
 }

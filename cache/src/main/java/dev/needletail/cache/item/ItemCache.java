@@ -10,6 +10,7 @@ import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.cache.port.CacheStatistics.FillEnd;
 import dev.needletail.cache.port.MonotonicClock;
 import dev.needletail.cache.port.Peers;
+import dev.needletail.model.CacheControl;
 import dev.needletail.model.Reply;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +82,22 @@ public final class ItemCache {
    * What a reader has to do.
    *
    * @param generation the table's, as the reader found it
+   * @param control    how old an answer the reader takes
    */
-  public Lookup lookup(CacheKey key, long generation, Lifetimes lifetimes) {
-    Lookup.Hit hit = hit(key, generation, lifetimes);
-    return hit != null ? hit : joinOrLead(key, generation, lifetimes);
+  public Lookup lookup(CacheKey key, long generation, Lifetimes lifetimes, CacheControl control) {
+    Lookup.Hit hit = hit(key, generation, lifetimes, control);
+    return hit != null ? hit : joinOrLead(key, generation, lifetimes, control);
+  }
+
+  /** What the cache can answer by itself; null if that is nothing. */
+  public Lookup.@Nullable Hit hit(CacheKey key, long generation, Lifetimes lifetimes, CacheControl control) {
+    ItemEntry entry = entries.getIfPresent(key);
+    if (entry == null || !rules.generationServes(entry.generation(), generation)) {
+      return null;
+    }
+    long age = clock.nanos() - entry.asOfNanos();
+    boolean servable = age < lifetimes.of(entry.item()) && age <= peers.servableAgeNanosMax() && control.accepts(age);
+    return servable ? new Lookup.Hit(entry.item(), age) : null;
   }
 
   /**
@@ -227,28 +240,18 @@ public final class ItemCache {
     return activities.size();
   }
 
-  private Lookup.@Nullable Hit hit(CacheKey key, long generation, Lifetimes lifetimes) {
-    ItemEntry entry = entries.getIfPresent(key);
-    if (entry == null || !rules.generationServes(entry.generation(), generation)) {
-      return null;
-    }
-    long age = clock.nanos() - entry.asOfNanos();
-    boolean servable = age < lifetimes.of(entry.item()) && age <= peers.servableAgeNanosMax();
-    return servable ? new Lookup.Hit(entry.item(), age) : null;
-  }
-
-  private Lookup joinOrLead(CacheKey key, long generation, Lifetimes lifetimes) {
+  private Lookup joinOrLead(CacheKey key, long generation, Lifetimes lifetimes, CacheControl control) {
     var result = new Lookup[1];
     activities.compute(key, (_, found) -> {
       // A fill may have landed, or a write been stored, since the reader looked.
-      Lookup.Hit landed = hit(key, generation, lifetimes);
+      Lookup.Hit landed = hit(key, generation, lifetimes, control);
       if (landed != null) {
         result[0] = landed;
         return found;
       }
       KeyActivity activity = found == null ? new KeyActivity() : found;
       Fill current = activity.current;
-      if (current != null && mayJoin(current, activity, generation, lifetimes)) {
+      if (current != null && mayJoin(current, activity, generation, lifetimes, control)) {
         result[0] = new Lookup.Join(current);
       } else {
         Fill fill = newFill(key, generation, lifetimes, activity, false);
@@ -265,11 +268,12 @@ public final class ItemCache {
    * is no better than such an entry. One that began in uncertain times serves only those times: what was uncertain may have
    * happened since.
    */
-  private boolean mayJoin(Fill fill, KeyActivity activity, long generation, Lifetimes lifetimes) {
+  private boolean mayJoin(Fill fill, KeyActivity activity, long generation, Lifetimes lifetimes,
+      CacheControl control) {
     long age = clock.nanos() - fill.beganNanos;
     return rules.readMayJoin(fill.movesBefore, activity.moves())
         && rules.generationServes(fill.generation, generation)
-        && age < lifetimes.longestNanos() && age <= peers.servableAgeNanosMax()
+        && age < lifetimes.longestNanos() && age <= peers.servableAgeNanosMax() && control.accepts(age)
         && (fill.mayKeep || !rules.mayKeep(uncertain.isOpen(fill.key)));
   }
 

@@ -4,6 +4,8 @@ package dev.needletail.cache.path;
 public enum BypassReason {
   /** The client asked for a strongly consistent or transactional read. */
   CONSISTENT_READ("consistent-read"),
+  /** The client asked for an answer past the caches. */
+  REQUESTED("requested"),
   /** It is a write; the caches were changed after it. */
   WRITE("write"),
   /** The operation is not one that is cached. */

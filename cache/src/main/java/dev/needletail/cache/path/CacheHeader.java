@@ -1,5 +1,6 @@
 package dev.needletail.cache.path;
 
+import dev.needletail.model.Refusal;
 import dev.needletail.model.Reply;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,11 @@ public final class CacheHeader {
   /** The headers that belong to one request only. */
   private static final Set<String> OF_THE_REQUEST = Set.of("x-amzn-requestid");
 
+  /** Not one that SDKs repeat: nothing will fill the cache meanwhile. */
+  private static final Refusal NOT_CACHED = new Refusal("dev.needletail#NotCachedException",
+      "The request was sent with x-needletail-cache-control: only-if-cached, and the caches cannot answer it.", 400,
+      _ -> {});
+
   private CacheHeader() {}
 
   public static Reply hit(byte[] body, Source source, long ageNanos) {
@@ -57,6 +63,11 @@ public final class CacheHeader {
 
   public static Reply bypass(Reply reply, BypassReason reason) {
     return reply.withHeader(NAME, "bypass; reason=" + reason);
+  }
+
+  /** The refusal of a read that takes no answer but a hit, and had none. */
+  public static Reply notCached() {
+    return Reply.refused(NOT_CACHED).withHeader(NAME, "miss; reason=only-if-cached");
   }
 
   /** A refusal that another reader was answered with, for one who waited with it. */

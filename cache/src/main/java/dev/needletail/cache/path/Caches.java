@@ -2,6 +2,7 @@ package dev.needletail.cache.path;
 
 import dev.needletail.cache.item.ItemCache;
 import dev.needletail.cache.item.Lifetimes;
+import dev.needletail.cache.item.Lookup;
 import dev.needletail.cache.key.CacheKey;
 import dev.needletail.cache.key.PrimaryKey;
 import dev.needletail.cache.port.Announcement;
@@ -13,12 +14,14 @@ import dev.needletail.cache.settings.TableCacheSettings;
 import dev.needletail.cache.settings.WrittenItems;
 import dev.needletail.cache.table.CachedTable;
 import dev.needletail.cache.table.TableDirectory;
+import dev.needletail.model.CacheControl.Mode;
 import dev.needletail.model.Caller;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.Store;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** What every path needs. */
 public record Caches(Store store, TableDirectory tables, ItemCache items, QueryCache pages, CacheSettings settings,
@@ -35,9 +38,44 @@ public record Caches(Store store, TableDirectory tables, ItemCache items, QueryC
     }
   }
 
-  /** Has the store answer as if there were no caches. */
-  public CompletionStage<Reply> bypass(Request request, BypassReason reason) {
+  /** Has the store answer what is not for the caches. */
+  public CompletionStage<Reply> handOn(Request request, BypassReason reason) {
     return ask(request).thenApply(reply -> CacheHeader.bypass(reply, reason));
+  }
+
+  /** Has the store answer a read as if there were no caches. One who wants no answer but theirs is refused. */
+  public CompletionStage<Reply> bypass(Request request, BypassReason reason) {
+    return isOnlyIfCached(request)
+        ? CompletableFuture.completedFuture(CacheHeader.notCached())
+        : handOn(request, reason);
+  }
+
+  /** Whether the store must not be asked on behalf of this read. */
+  public static boolean isOnlyIfCached(Request request) {
+    return request.control().mode() == Mode.ONLY_IF_CACHED;
+  }
+
+  /** What the item cache makes of a read of the key; null if it has nothing and the store must not be asked. */
+  public @Nullable Lookup lookup(Request request, CacheKey key, CachedTable table) {
+    return isOnlyIfCached(request)
+        ? items.hit(key, table.generation(), lifetimes(table), request.control())
+        : items.lookup(key, table.generation(), lifetimes(table), request.control());
+  }
+
+  /** The table that a read names, described by the store if it is not known; null if it cannot be cached now. */
+  public CompletionStage<@Nullable CachedTable> table(Request request, String tableName) {
+    String name = qualify(request.caller(), tableName);
+    CachedTable known = tables.known(name);
+    return known != null || isOnlyIfCached(request)
+        ? CompletableFuture.completedFuture(known)
+        : tables.learn(name, tableName, request.caller());
+  }
+
+  /** The request does not fit what we know of the table: it is looked at anew, in the background. */
+  public void suspect(CachedTable table, Request request) {
+    if (!isOnlyIfCached(request)) {
+      tables.refresh(table, request.caller());
+    }
   }
 
   /** The name under which the caches know a caller's table. */

@@ -10,6 +10,7 @@ import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.cache.port.CacheStatistics.FillEnd;
 import dev.needletail.cache.port.MonotonicClock;
 import dev.needletail.cache.port.Peers;
+import dev.needletail.model.CacheControl;
 import dev.needletail.model.Reply;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,10 +74,24 @@ public final class QueryCache {
    * @param fingerprint  the meaning of the request
    * @param dependencies what the page depends on; none if only time makes it void
    * @param generation   the table's, as the reader found it
+   * @param control      how old an answer the reader takes
    */
-  public PageLookup lookup(CacheKey fingerprint, List<CacheKey> dependencies, long generation, long ttlNanos) {
-    PageLookup.Hit hit = hit(fingerprint, generation, ttlNanos);
-    return hit != null ? hit : joinOrLead(fingerprint, dependencies, generation, ttlNanos);
+  public PageLookup lookup(CacheKey fingerprint, List<CacheKey> dependencies, long generation, long ttlNanos,
+      CacheControl control) {
+    PageLookup.Hit hit = hit(fingerprint, generation, ttlNanos, control);
+    return hit != null ? hit : joinOrLead(fingerprint, dependencies, generation, ttlNanos, control);
+  }
+
+  /** What the cache can answer by itself; null if that is nothing. */
+  public PageLookup.@Nullable Hit hit(CacheKey fingerprint, long generation, long ttlNanos, CacheControl control) {
+    PageEntry entry = pages.getIfPresent(fingerprint);
+    if (entry == null || !rules.pageStands(entry.hasMoved())
+        || !rules.generationServes(entry.generation(), generation)) {
+      return null;
+    }
+    long age = clock.nanos() - entry.asOfNanos();
+    boolean servable = age < ttlNanos && age <= peers.servableAgeNanosMax() && control.accepts(age);
+    return servable ? new PageLookup.Hit(entry.page(), age) : null;
   }
 
   /** Ends a fill with the store's answer: an entry, if no write has touched it. */
@@ -165,28 +180,19 @@ public final class QueryCache {
     return stamps.size();
   }
 
-  private PageLookup.@Nullable Hit hit(CacheKey fingerprint, long generation, long ttlNanos) {
-    PageEntry entry = pages.getIfPresent(fingerprint);
-    if (entry == null || !rules.pageStands(entry.hasMoved())
-        || !rules.generationServes(entry.generation(), generation)) {
-      return null;
-    }
-    long age = clock.nanos() - entry.asOfNanos();
-    return age < ttlNanos && age <= peers.servableAgeNanosMax() ? new PageLookup.Hit(entry.page(), age) : null;
-  }
-
-  private PageLookup joinOrLead(CacheKey fingerprint, List<CacheKey> dependencies, long generation, long ttlNanos) {
+  private PageLookup joinOrLead(CacheKey fingerprint, List<CacheKey> dependencies, long generation, long ttlNanos,
+      CacheControl control) {
     var result = new PageLookup[1];
     activities.compute(fingerprint, (_, found) -> {
       // A fill may have landed since the reader looked.
-      PageLookup.Hit landed = hit(fingerprint, generation, ttlNanos);
+      PageLookup.Hit landed = hit(fingerprint, generation, ttlNanos, control);
       if (landed != null) {
         result[0] = landed;
         return found;
       }
       PageActivity activity = found == null ? new PageActivity() : found;
       PageFill current = activity.current;
-      if (current != null && mayJoin(current, dependencies, activity, generation, ttlNanos)) {
+      if (current != null && mayJoin(current, dependencies, activity, generation, ttlNanos, control)) {
         result[0] = new PageLookup.Join(current);
       } else {
         PageFill fill = newFill(fingerprint, dependencies, generation, ttlNanos, activity);
@@ -212,9 +218,10 @@ public final class QueryCache {
    * no better than such a page; one that began in uncertain or settling times serves only those times.
    */
   private boolean mayJoin(PageFill fill, List<CacheKey> dependencies, PageActivity activity, long generation,
-      long ttlNanos) {
+      long ttlNanos, CacheControl control) {
     long age = clock.nanos() - fill.beganNanos;
-    return age < ttlNanos && age <= peers.servableAgeNanosMax() && fill.doubtsBefore == activity.doubts
+    return age < ttlNanos && age <= peers.servableAgeNanosMax() && control.accepts(age)
+        && fill.doubtsBefore == activity.doubts
         && rules.pageStands(Stamp.anyMoved(fill.stamps))
         && rules.generationServes(fill.generation, generation)
         && (fill.mayKeep || !mayKeep(fill.fingerprint, dependencies));

@@ -92,7 +92,7 @@ public final class BatchGetItemPath implements Path {
       String name = caches.qualify(request.caller(), tableName);
       if (caches.tables().known(name) == null) {
         int next = i + 1;
-        return caches.tables().learn(name, tableName, request.caller()).thenCompose(
+        return caches.table(request, tableName).thenCompose(
             table -> table == null ? CompletableFuture.completedFuture(false) : learn(request, get, next));
       }
     }
@@ -115,28 +115,31 @@ public final class BatchGetItemPath implements Path {
     }
     var batch = new Batch(request, get, tables, capacity);
     try {
-      lookUp(batch);
-      return fetch(batch);
+      return lookUp(batch) ? fetch(batch) : CompletableFuture.completedFuture(CacheHeader.notCached());
     } catch (RuntimeException | Error e) {
       batch.abandonFills(caches.items());
       throw e;
     }
   }
 
-  private void lookUp(Batch batch) {
+  /** Asks the item cache for every key; false if the store must not be asked for those that it does not have. */
+  private boolean lookUp(Batch batch) {
     for (var table : batch.tables()) {
-      if (!table.cached()) {
-        continue;
+      if (table.cached()) {
+        lookUp(batch.request(), table);
       }
-      var lifetimes = caches.lifetimes(table.table());
-      int hits = 0;
-      for (var wanted : table.wanted()) {
-        wanted.found(caches.items().lookup(wanted.key().item(), table.table().generation(), lifetimes));
-        hits += wanted.lookup() instanceof Lookup.Hit ? 1 : 0;
-      }
-      caches.statistics().hit(table.table().tableName(), Kind.ITEM, hits);
-      caches.statistics().miss(table.table().tableName(), Kind.ITEM, table.wanted().size() - hits);
     }
+    return !Caches.isOnlyIfCached(batch.request()) || batch.hits() == batch.size();
+  }
+
+  private void lookUp(Request request, BatchTable table) {
+    int hits = 0;
+    for (var wanted : table.wanted()) {
+      wanted.found(caches.lookup(request, wanted.key().item(), table.table()));
+      hits += wanted.lookup() instanceof Lookup.Hit ? 1 : 0;
+    }
+    caches.statistics().hit(table.table().tableName(), Kind.ITEM, hits);
+    caches.statistics().miss(table.table().tableName(), Kind.ITEM, table.wanted().size() - hits);
   }
 
   private CompletionStage<Reply> fetch(Batch batch) {

@@ -27,11 +27,11 @@ public final class DescribeTablePath implements Path {
   public CompletionStage<Reply> execute(Request request) {
     String table = table(request);
     if (table == null) {
-      return caches.bypass(request, BypassReason.OPERATION);
+      return caches.handOn(request, BypassReason.OPERATION);
     }
     String name = caches.qualify(request.caller(), table);
     long observation = caches.tables().beginObservation();
-    return caches.bypass(request, BypassReason.OPERATION).thenApply(reply -> {
+    return caches.handOn(request, BypassReason.OPERATION).thenApply(reply -> {
       caches.tables().observe(name, observation, request.caller(), reply);
       return reply;
     });

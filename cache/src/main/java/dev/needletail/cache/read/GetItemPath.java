@@ -64,13 +64,11 @@ public final class GetItemPath implements Path {
       return caches.bypass(request,
           get.consistentRead() ? BypassReason.CONSISTENT_READ : BypassReason.REQUEST);
     }
-    String name = caches.qualify(request.caller(), get.tableName());
-    CachedTable table = caches.tables().known(name);
+    CachedTable table = caches.tables().known(caches.qualify(request.caller(), get.tableName()));
     if (table != null || get.consistentRead()) {
       return read(request, document, get, table);
     }
-    return caches.tables().learn(name, get.tableName(), request.caller())
-        .thenCompose(learned -> read(request, document, get, learned));
+    return caches.table(request, get.tableName()).thenCompose(learned -> read(request, document, get, learned));
   }
 
   private CompletionStage<Reply> read(Request request, RequestDocument document, GetItem get,
@@ -96,13 +94,14 @@ public final class GetItemPath implements Path {
   private CompletionStage<Reply> eventual(Asked asked) {
     CachedTable table = asked.table();
     var answer = new GetItemAnswer(asked.get(), capacity);
-    Lookup lookup = caches.items().lookup(asked.key().item(), table.generation(), caches.lifetimes(table));
+    Lookup lookup = caches.lookup(asked.request(), asked.key().item(), table);
     if (lookup instanceof Lookup.Hit) {
       caches.statistics().hit(table.tableName(), Kind.ITEM, 1);
     } else {
       caches.statistics().miss(table.tableName(), Kind.ITEM, 1);
     }
     return switch (lookup) {
+      case null -> CompletableFuture.completedFuture(CacheHeader.notCached());
       case Lookup.Hit(var item, var ageNanos) ->
         CompletableFuture.completedFuture(CacheHeader.hit(answer.of(item), Source.ITEM, ageNanos));
       case Lookup.Join(var fill) -> fill.outcome().thenCompose(outcome -> joined(asked, answer, outcome));
@@ -158,7 +157,7 @@ public final class GetItemPath implements Path {
 
   /** A strongly consistent read goes to the store as it is. If it brings the whole item, that repairs the entry. */
   private CompletionStage<Reply> strong(Asked asked) {
-    if (asked.get().projection() != null) {
+    if (asked.get().projection() != null || Caches.isOnlyIfCached(asked.request())) {
       return caches.bypass(asked.request(), BypassReason.CONSISTENT_READ);
     }
     CachedTable table = asked.table();

@@ -12,6 +12,7 @@ import dev.needletail.cache.query.PageFill;
 import dev.needletail.cache.query.PageLookup;
 import dev.needletail.cache.settings.ConsumedCapacityOnHit;
 import dev.needletail.cache.settings.QueryInvalidation;
+import dev.needletail.model.CacheControl;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.operation.ReturnConsumedCapacity;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What queries and scans have in common: a page from the query cache, or from the store and kept.
@@ -46,19 +48,28 @@ final class PageReads {
     var dependencies = settings.queryInvalidation() == QueryInvalidation.WRITES
         ? asked.dependencies()
         : List.<CacheKey>of();
-    PageLookup lookup = caches.pages().lookup(asked.fingerprint(), dependencies, asked.table().generation(),
-        settings.queryTtl().toNanos());
+    PageLookup lookup = lookup(asked, dependencies, settings.queryTtl().toNanos());
     if (lookup instanceof PageLookup.Hit) {
       caches.statistics().hit(asked.table().tableName(), asked.kind(), 1);
     } else {
       caches.statistics().miss(asked.table().tableName(), asked.kind(), 1);
     }
     return switch (lookup) {
+      case null -> CompletableFuture.completedFuture(CacheHeader.notCached());
       case PageLookup.Hit(var page, var ageNanos) ->
         CompletableFuture.completedFuture(CacheHeader.hit(answer.of(page), Source.QUERY, ageNanos));
       case PageLookup.Join(var fill) -> fill.outcome().thenCompose(outcome -> joined(asked, answer, outcome));
       case PageLookup.Lead(var fill) -> lead(asked, answer, fill);
     };
+  }
+
+  /** What the query cache makes of the request; null if it has nothing and the store must not be asked. */
+  private @Nullable PageLookup lookup(PageRequest asked, List<CacheKey> dependencies, long ttlNanos) {
+    CacheControl control = asked.request().control();
+    long generation = asked.table().generation();
+    return Caches.isOnlyIfCached(asked.request())
+        ? caches.pages().hit(asked.fingerprint(), generation, ttlNanos, control)
+        : caches.pages().lookup(asked.fingerprint(), dependencies, generation, ttlNanos, control);
   }
 
   private CompletionStage<Reply> joined(PageRequest asked, PageAnswer answer, PageFill.Outcome outcome) {

@@ -17,7 +17,6 @@ import dev.needletail.model.expression.KeyCondition.Comparison;
 import dev.needletail.model.operation.read.Query;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +56,7 @@ public final class QueryPath implements Path {
     if (document == null || !document.namesTable(query.tableName())) {
       return caches.bypass(request, BypassReason.REQUEST);
     }
-    String name = caches.qualify(request.caller(), query.tableName());
-    CachedTable known = caches.tables().known(name);
-    CompletionStage<@Nullable CachedTable> table = known == null
-        ? caches.tables().learn(name, query.tableName(), request.caller())
-        : CompletableFuture.completedFuture(known);
-    return table.thenCompose(learned -> read(request, document, query, learned));
+    return caches.table(request, query.tableName()).thenCompose(table -> read(request, document, query, table));
   }
 
   private CompletionStage<Reply> read(Request request, RequestDocument document, Query query,
@@ -75,7 +69,7 @@ public final class QueryPath implements Path {
     }
     CacheKey dependency = dependency(table, query);
     if (dependency == null) {
-      caches.tables().refresh(table, request.caller());
+      caches.suspect(table, request);
       return caches.bypass(request, BypassReason.REQUEST);
     }
     CacheKey fingerprint = Fingerprint.of(table.name(), query, document);

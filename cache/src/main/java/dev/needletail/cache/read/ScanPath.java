@@ -14,7 +14,6 @@ import dev.needletail.model.Request;
 import dev.needletail.model.operation.read.Scan;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +52,7 @@ public final class ScanPath implements Path {
     if (document == null || !document.namesTable(scan.tableName())) {
       return caches.bypass(request, BypassReason.REQUEST);
     }
-    String name = caches.qualify(request.caller(), scan.tableName());
-    CachedTable known = caches.tables().known(name);
-    CompletionStage<@Nullable CachedTable> table = known == null
-        ? caches.tables().learn(name, scan.tableName(), request.caller())
-        : CompletableFuture.completedFuture(known);
-    return table.thenCompose(learned -> read(request, document, scan, learned));
+    return caches.table(request, scan.tableName()).thenCompose(table -> read(request, document, scan, table));
   }
 
   private CompletionStage<Reply> read(Request request, RequestDocument document, Scan scan,
@@ -70,7 +64,7 @@ public final class ScanPath implements Path {
       return caches.bypass(request, BypassReason.OFF);
     }
     if (scan.indexName() != null && !table.indexes().containsKey(scan.indexName())) {
-      caches.tables().refresh(table, request.caller());
+      caches.suspect(table, request);
       return caches.bypass(request, BypassReason.REQUEST);
     }
     CacheKey fingerprint = Fingerprint.of(table.name(), scan, document);

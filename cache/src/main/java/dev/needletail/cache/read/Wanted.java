@@ -38,7 +38,8 @@ final class Wanted {
     return lookup;
   }
 
-  void found(Lookup found) {
+  /** @param found null if the cache has nothing, and the store must not be asked */
+  void found(@Nullable Lookup found) {
     lookup = found;
     if (found instanceof Lookup.Hit(CachedItem cached, long _)) {
       item = cached;

@@ -7,6 +7,7 @@ import dev.needletail.cache.key.CacheKey;
 import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.cache.port.FakeClock;
 import dev.needletail.cache.port.FakePeers;
+import dev.needletail.model.CacheControl;
 import dev.needletail.model.Refusal;
 import dev.needletail.model.Reply;
 import dev.needletail.model.value.AttributeValue;
@@ -59,7 +60,7 @@ class ItemCacheTest {
   void lookup_otherKeyDuringFill_leads() {
     lead();
 
-    assertThat(cache.lookup(OTHER, 1, MINUTES)).isInstanceOf(Lookup.Lead.class);
+    assertThat(cache.lookup(OTHER, 1, MINUTES, CacheControl.NONE)).isInstanceOf(Lookup.Lead.class);
   }
 
   @Test
@@ -89,7 +90,7 @@ class ItemCacheTest {
     cache.land(lead(), item("a"));
     clock.advance(Duration.ofSeconds(2));
 
-    assertThat(cache.lookup(KEY, 1, new Lifetimes(Duration.ofSeconds(1).toNanos(), 0)))
+    assertThat(cache.lookup(KEY, 1, new Lifetimes(Duration.ofSeconds(1).toNanos(), 0), CacheControl.NONE))
         .isInstanceOf(Lookup.Lead.class);
   }
 
@@ -105,9 +106,9 @@ class ItemCacheTest {
   @Test
   void lookup_laterGeneration_leadsAndDoesNotJoin() {
     cache.land(lead(), item("a"));
-    assertThat(cache.lookup(KEY, 2, MINUTES)).isInstanceOf(Lookup.Lead.class);
+    assertThat(cache.lookup(KEY, 2, MINUTES, CacheControl.NONE)).isInstanceOf(Lookup.Lead.class);
 
-    assertThat(cache.lookup(KEY, 3, MINUTES)).isInstanceOf(Lookup.Lead.class);
+    assertThat(cache.lookup(KEY, 3, MINUTES, CacheControl.NONE)).isInstanceOf(Lookup.Lead.class);
   }
 
   @Test
@@ -118,13 +119,13 @@ class ItemCacheTest {
 
     cache.land(early, item("same"));
 
-    assertThat(cache.lookup(KEY, 2, MINUTES)).isEqualTo(new Lookup.Hit(value(late), 0));
+    assertThat(cache.lookup(KEY, 2, MINUTES, CacheControl.NONE)).isEqualTo(new Lookup.Hit(value(late), 0));
   }
 
   @Test
   void land_lifetimeZero_keepsNothing() {
     Lifetimes noAbsence = new Lifetimes(1000, 0);
-    Fill fill = ((Lookup.Lead) cache.lookup(KEY, 1, noAbsence)).fill();
+    Fill fill = ((Lookup.Lead) cache.lookup(KEY, 1, noAbsence, CacheControl.NONE)).fill();
 
     cache.land(fill, CachedItem.Absent.INSTANCE);
 
@@ -372,14 +373,14 @@ class ItemCacheTest {
     ItemCache settling = cache(MIB, Duration.ofSeconds(1).toNanos());
     settling.change(settling.begin(KEY, 1, MINUTES), null, 1);
 
-    Fill within = ((Lookup.Lead) settling.lookup(KEY, 1, MINUTES)).fill();
+    Fill within = ((Lookup.Lead) settling.lookup(KEY, 1, MINUTES, CacheControl.NONE)).fill();
 
     assertThat(within.strong()).isTrue();
     settling.land(within, item("a"));
-    assertThat(settling.lookup(KEY, 1, MINUTES)).isInstanceOf(Lookup.Hit.class);
+    assertThat(settling.lookup(KEY, 1, MINUTES, CacheControl.NONE)).isInstanceOf(Lookup.Hit.class);
     settling.forget(OTHER);
     clock.advance(Duration.ofSeconds(1));
-    assertThat(((Lookup.Lead) settling.lookup(OTHER, 1, MINUTES)).fill().strong()).isFalse();
+    assertThat(((Lookup.Lead) settling.lookup(OTHER, 1, MINUTES, CacheControl.NONE)).fill().strong()).isFalse();
   }
 
   @Test
@@ -468,7 +469,7 @@ class ItemCacheTest {
   }
 
   private Lookup lookup() {
-    return cache.lookup(KEY, 1, MINUTES);
+    return cache.lookup(KEY, 1, MINUTES, CacheControl.NONE);
   }
 
   private Fill lead() {
@@ -476,7 +477,7 @@ class ItemCacheTest {
   }
 
   private Fill lead(long generation) {
-    return ((Lookup.Lead) cache.lookup(KEY, generation, MINUTES)).fill();
+    return ((Lookup.Lead) cache.lookup(KEY, generation, MINUTES, CacheControl.NONE)).fill();
   }
 
   private Fill join() {

@@ -13,6 +13,7 @@ import dev.needletail.cache.key.CacheKey;
 import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.cache.port.FakeClock;
 import dev.needletail.cache.port.FakePeers;
+import dev.needletail.model.CacheControl;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +53,7 @@ public class CachedRegister {
 
   @Operation
   public int read() {
-    return switch (cache.lookup(KEY, GENERATION, LIFETIMES)) {
+    return switch (cache.lookup(KEY, GENERATION, LIFETIMES, CacheControl.NONE)) {
       case Lookup.Hit(var item, long _) -> valueOf(item);
       case Lookup.Lead(var fill) -> fill(fill);
       case Lookup.Join(var fill) -> await(fill);

@@ -7,6 +7,7 @@ import dev.needletail.cache.key.CacheKey;
 import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.cache.port.FakeClock;
 import dev.needletail.cache.port.FakePeers;
+import dev.needletail.model.CacheControl;
 import dev.needletail.model.Refusal;
 import dev.needletail.model.Reply;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,7 @@ class QueryCacheTest {
   void lookup_laterGeneration_leads() {
     cache.land(lead(), page("a"));
 
-    assertThat(cache.lookup(QUERY, List.of(PARTITION), 2, TTL)).isInstanceOf(PageLookup.Lead.class);
+    assertThat(cache.lookup(QUERY, List.of(PARTITION), 2, TTL, CacheControl.NONE)).isInstanceOf(PageLookup.Lead.class);
   }
 
   @Test
@@ -92,11 +93,11 @@ class QueryCacheTest {
 
   @Test
   void touched_tableOfAScan_isAMiss() {
-    cache.land(((PageLookup.Lead) cache.lookup(QUERY, List.of(TABLE), 1, TTL)).fill(), page("a"));
+    cache.land(((PageLookup.Lead) cache.lookup(QUERY, List.of(TABLE), 1, TTL, CacheControl.NONE)).fill(), page("a"));
 
     cache.touched(TABLE);
 
-    assertThat(cache.lookup(QUERY, List.of(TABLE), 1, TTL)).isInstanceOf(PageLookup.Lead.class);
+    assertThat(cache.lookup(QUERY, List.of(TABLE), 1, TTL, CacheControl.NONE)).isInstanceOf(PageLookup.Lead.class);
   }
 
   @Test
@@ -176,11 +177,13 @@ class QueryCacheTest {
     QueryCache settling = cache(1024 * 1024, Duration.ofSeconds(1).toNanos());
     settling.touched(PARTITION);
 
-    settling.land(((PageLookup.Lead) settling.lookup(QUERY, List.of(PARTITION), 1, TTL)).fill(), page("a"));
+    settling.land(((PageLookup.Lead) settling.lookup(QUERY, List.of(PARTITION), 1, TTL, CacheControl.NONE)).fill(),
+        page("a"));
 
     assertThat(settling.entries()).isZero();
     clock.advance(Duration.ofSeconds(1));
-    settling.land(((PageLookup.Lead) settling.lookup(QUERY, List.of(PARTITION), 1, TTL)).fill(), page("a"));
+    settling.land(((PageLookup.Lead) settling.lookup(QUERY, List.of(PARTITION), 1, TTL, CacheControl.NONE)).fill(),
+        page("a"));
     assertThat(settling.entries()).isEqualTo(1);
   }
 
@@ -226,7 +229,8 @@ class QueryCacheTest {
     for (int i = 0; i < 100; i++) {
       var partition = new CacheKey("table", new byte[]{1, (byte) i});
       var query = new CacheKey("table", new byte[]{2, (byte) i});
-      small.land(((PageLookup.Lead) small.lookup(query, List.of(partition), 1, TTL)).fill(), page("x".repeat(200)));
+      small.land(((PageLookup.Lead) small.lookup(query, List.of(partition), 1, TTL, CacheControl.NONE)).fill(),
+          page("x".repeat(200)));
     }
 
     assertThat(small.bytes()).isLessThanOrEqualTo(4096);
@@ -239,7 +243,7 @@ class QueryCacheTest {
   }
 
   private PageLookup lookup() {
-    return cache.lookup(QUERY, List.of(PARTITION), 1, TTL);
+    return cache.lookup(QUERY, List.of(PARTITION), 1, TTL, CacheControl.NONE);
   }
 
   private PageFill lead() {

@@ -1,6 +1,7 @@
 package dev.needletail.proxy.http;
 
 import dev.needletail.proxy.auth.Credentials;
+import dev.needletail.proxy.protocol.CacheControlHeaders;
 import dev.needletail.proxy.protocol.CrossOrigin;
 import dev.needletail.proxy.protocol.RequestHead;
 import io.vertx.core.MultiMap;
@@ -8,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Takes from a request of Vert.x what the protocol asks for. Threads: any; stateless. */
 final class RequestHeads {
@@ -16,6 +18,9 @@ final class RequestHeads {
   private static final CharSequence AMZ_DATE = HttpHeaders.createOptimized("X-Amz-Date");
   private static final CharSequence DATE = HttpHeaders.createOptimized("Date");
 
+  private static final CharSequence MAX_AGE = HttpHeaders.createOptimized(CacheControlHeaders.MAX_AGE);
+  private static final CharSequence CONTROL = HttpHeaders.createOptimized(CacheControlHeaders.CONTROL);
+
   private RequestHeads() {}
 
   static RequestHead read(HttpServerRequest request) {
@@ -23,8 +28,7 @@ final class RequestHeads {
     var credentials = new Credentials(headers.get(HttpHeaders.AUTHORIZATION),
         headers.contains(AMZ_DATE) || headers.contains(DATE), Objects.requireNonNullElse(request.query(), ""));
     return new RequestHead(request.method().name(), host(request), headers.get(HttpHeaders.CONTENT_TYPE),
-        headers.get(TARGET),
-        crossOrigin(headers), credentials);
+        headers.get(TARGET), control(headers), crossOrigin(headers), credentials);
   }
 
   private static String host(HttpServerRequest request) {
@@ -43,6 +47,18 @@ final class RequestHeads {
   static boolean expectsContinue(HttpServerRequest request) {
     return request.version() == HttpVersion.HTTP_1_1 && HttpHeaders.CONTINUE.toString()
         .equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+  }
+
+  private static CacheControlHeaders control(MultiMap headers) {
+    String maxAge = only(headers, MAX_AGE);
+    String control = only(headers, CONTROL);
+    return maxAge == null && control == null ? CacheControlHeaders.NONE : new CacheControlHeaders(maxAge, control);
+  }
+
+  /** The header's value; all of them if it is there more than once, which is no value that it can have. */
+  private static @Nullable String only(MultiMap headers, CharSequence name) {
+    String first = headers.get(name);
+    return first == null ? null : String.join(", ", headers.getAll(name));
   }
 
   private static CrossOrigin crossOrigin(MultiMap headers) {

@@ -3,6 +3,7 @@ package dev.needletail.proxy.protocol;
 import dev.needletail.cache.path.BypassReason;
 import dev.needletail.model.Caller;
 import dev.needletail.model.Refusal;
+import dev.needletail.model.RefusedException;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.proxy.auth.CallerReader;
@@ -52,7 +53,7 @@ public final class Protocol {
     if (target != null && target.listed() && identity instanceof Identity.Known(Caller caller)) {
       return target.operation().equals(Endpoints.OPERATION)
           ? new Verdict.Done(Endpoints.describe(head, body))
-          : new Verdict.Execute(new Request(target.api(), target.operation(), body, caller));
+          : execute(head, target, body, caller);
     }
     return irregular(head, body, target, identity);
   }
@@ -97,9 +98,18 @@ public final class Protocol {
     return switch (identity) {
       case Identity.Refused(Refusal refusal) -> refused(head, target.listed() ? refusal : NO_OPERATION);
       case Identity.Known(Caller caller) -> body.length > 0
-          ? new Verdict.Execute(new Request(target.api(), target.operation(), body, caller))
+          ? execute(head, target, body, caller)
           : refused(head, NO_OPERATION);
     };
+  }
+
+  private static Verdict execute(RequestHead head, Target target, byte[] body, Caller caller) {
+    try {
+      return new Verdict.Execute(
+          new Request(target.api(), target.operation(), body, caller, head.control().read()));
+    } catch (RefusedException e) {
+      return refused(head, e.refusal());
+    }
   }
 
   private static Verdict refused(RequestHead head, Refusal refusal) {

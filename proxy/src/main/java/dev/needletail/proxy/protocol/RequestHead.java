@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param host        how the client calls this server: the {@code Host} header, or the address without one
  * @param contentType the {@code Content-Type} header
  * @param target      the {@code X-Amz-Target} header
+ * @param control     what it says to the caches
  * @param crossOrigin what a browser adds
  * @param credentials who sends it
  */
 public record RequestHead(String method, String host, @Nullable String contentType, @Nullable String target,
-    CrossOrigin crossOrigin,
-    Credentials credentials) {
+    CacheControlHeaders control, CrossOrigin crossOrigin, Credentials credentials) {
 
   private static final String AMZ_JSON = "application/x-amz-json-1.0";
   private static final String JSON = "application/json";

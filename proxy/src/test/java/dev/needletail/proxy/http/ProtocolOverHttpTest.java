@@ -2,6 +2,8 @@ package dev.needletail.proxy.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.needletail.model.CacheControl;
+import dev.needletail.model.CacheControl.Mode;
 import dev.needletail.model.Caller;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -70,6 +73,55 @@ class ProtocolOverHttpTest {
       assertThat(request.body()).asString(StandardCharsets.UTF_8).isEqualTo("{\"Limit\":77}");
       assertThat(request.caller()).isEqualTo(new Caller("AKIDEXAMPLE", "eu-west-1"));
     });
+  }
+
+  static Stream<Arguments> controls() {
+    long seconds = 1_000_000_000L;
+    return Stream.of(Arguments.of("bypass", null, new CacheControl(Mode.BYPASS, Long.MAX_VALUE)),
+        Arguments.of("refresh", null, new CacheControl(Mode.REFRESH, Long.MAX_VALUE)),
+        Arguments.of(" Only-If-Cached", "0", new CacheControl(Mode.ONLY_IF_CACHED, 0)),
+        Arguments.of(null, "0.25", new CacheControl(Mode.USE, seconds / 4)),
+        Arguments.of(null, "999999999", new CacheControl(Mode.USE, 999_999_999 * seconds)),
+        Arguments.of(null, null, CacheControl.NONE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("controls")
+  void request_saysWhatCachesShallDo_reachesTheStoreWithThat(@Nullable String control, @Nullable String maxAge,
+      CacheControl read) throws IOException {
+    executed.clear();
+    try (RawClient client = server.connect()) {
+      client.exchange(controlled(control, maxAge));
+    }
+
+    assertThat(executed).singleElement().extracting(Request::control).isEqualTo(read);
+  }
+
+  static Stream<Arguments> wrongControls() {
+    return Stream.of(Arguments.of("no-store", null, "Value 'no-store' at 'x-needletail-cache-control'"),
+        Arguments.of("bypass, refresh", null, "Value 'bypass, refresh' at 'x-needletail-cache-control'"),
+        Arguments.of(null, "-1", "Value '-1' at 'x-needletail-max-age'"),
+        Arguments.of(null, "5s", "Value '5s' at 'x-needletail-max-age'"),
+        Arguments.of("bypass", "1e3", "Value '1e3' at 'x-needletail-max-age'"),
+        Arguments.of(null, "1000000000", "Value '1000000000' at 'x-needletail-max-age'"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongControls")
+  void request_saysToCachesWhatTheyDontUnderstand_isRefusedByTheHeadersName(@Nullable String control,
+      @Nullable String maxAge, String message) throws IOException {
+    try (RawClient client = server.connect()) {
+      RawAnswer answer = client.exchange(controlled(control, maxAge));
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.text()).contains("#ValidationException").contains(message);
+    }
+  }
+
+  private static RawRequest controlled(@Nullable String control, @Nullable String maxAge) {
+    RawRequest request = RawRequest.operation("GetItem", "{}");
+    request = control == null ? request : request.with("x-needletail-cache-control", control);
+    return maxAge == null ? request : request.with("X-Needletail-Max-Age", maxAge);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.needletail.proxy.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.needletail.model.CacheControl;
 import dev.needletail.model.Caller;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
@@ -65,6 +66,17 @@ class RemoteStoreTest {
     assertThat(text(reply)).isEqualTo("DynamoDB_20120810.NewOperation { \"Unknown\" : 1 }");
     assertThat(reply.headers()).containsEntry("x-amzn-requestid", "REQUEST").containsEntry("x-amz-crc32", "77")
         .doesNotContainKeys("x-other", "content-type");
+  }
+
+  /** What is said to our caches is nobody else's business. */
+  @Test
+  void execute_clientSpokeToTheCaches_doesNotTellTheStore() throws Exception {
+    handler = exchange -> exchange.request().response().end(exchange.request().headers().names().toString());
+    var control = new CacheControl(CacheControl.Mode.REFRESH, 1);
+
+    Reply reply = ask("GetItem", "{}", Duration.ofSeconds(10), control);
+
+    assertThat(text(reply)).containsIgnoringCase("x-amz-target").doesNotContainIgnoringCase("needletail");
   }
 
   @Test
@@ -195,16 +207,24 @@ class RemoteStoreTest {
   }
 
   private Reply ask(String operation, String body, Duration timeout) throws Exception {
+    return ask(operation, body, timeout, CacheControl.NONE);
+  }
+
+  private Reply ask(String operation, String body, Duration timeout, CacheControl control) throws Exception {
     var base = RemoteSettings.of(URI.create("http://127.0.0.1:" + server.actualPort()), "");
     var settings = new RemoteSettings(base.endpoint(), base.region(), base.signing(), base.connections(),
         base.waiting(), base.connectTimeout(), timeout, base.retries());
     try (var store = RemoteStore.open(settings, vertx)) {
-      return ask(store, operation, body);
+      return ask(store, operation, body, control);
     }
   }
 
   private static Reply ask(RemoteStore store, String operation, String body) throws Exception {
-    var request = new Request(Request.DYNAMODB, operation, body.getBytes(StandardCharsets.UTF_8), CALLER);
+    return ask(store, operation, body, CacheControl.NONE);
+  }
+
+  private static Reply ask(RemoteStore store, String operation, String body, CacheControl control) throws Exception {
+    var request = new Request(Request.DYNAMODB, operation, body.getBytes(StandardCharsets.UTF_8), CALLER, control);
     return store.execute(request).toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 
