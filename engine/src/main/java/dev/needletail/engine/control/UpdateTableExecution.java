@@ -67,9 +67,10 @@ public final class UpdateTableExecution implements Execution {
       table = shown(change, table, before);
     }
     if (update.encryption() != null) {
-      Encryption encryption = after.details().encryption();
-      return new Shown(table.withDetails(table.details().withEncryption(
-          encryption == null ? before.details().encryption() : encryption)), TableStatus.ACTIVE, true);
+      Encryption was = before.details().encryption();
+      Encryption is = after.details().encryption();
+      return new Shown(table.withDetails(table.details().withEncryption(is == null ? was : is)), TableStatus.ACTIVE,
+          !Objects.equals(was, is));
     }
     return new Shown(table, status(update));
   }

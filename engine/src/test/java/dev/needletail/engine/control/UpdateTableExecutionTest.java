@@ -142,6 +142,8 @@ class UpdateTableExecutionTest {
     assertThat(describe("demand").at("/SSEDescription/Status").stringValue()).isEqualTo("ENABLED");
     assertThat(describe("demand").at("/SSEDescription/KMSMasterKeyArn").stringValue())
         .matches("arn:aws:kms:eu-west-1:123456789012:key/[0-9a-f-]{36}");
+    assertThat(update("demand", "'SSESpecification':{'Enabled':true}").at("/SSEDescription/Status").stringValue())
+        .as("nothing changes").isEqualTo("ENABLED");
 
     answer = update("demand", "'SSESpecification':{'Enabled':false}");
     assertThat(answer.at("/SSEDescription/Status").stringValue()).isEqualTo("UPDATING");
