@@ -1,6 +1,7 @@
 package dev.needletail.model;
 
 import dev.needletail.model.json.JsonWriter;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +16,11 @@ public record Refusal(String type, String message, int status, Consumer<JsonWrit
 
   private static final String DYNAMODB = "com.amazonaws.dynamodb.v20120810#";
   private static final String CORAL = "com.amazon.coral.service#";
+
+  /** The errors whose text is spelt {@code Message}. Those of transactions are modelled so, unlike DynamoDB's others. */
+  private static final Set<String> CAPITALISED = Set.of(CORAL + "SerializationException",
+      CORAL + "AccessDeniedException", DYNAMODB + "TransactionCanceledException",
+      DYNAMODB + "TransactionInProgressException", DYNAMODB + "IdempotentParameterMismatchException");
 
   private static final Consumer<JsonWriter> NONE = _ -> {};
 
@@ -54,21 +60,15 @@ public record Refusal(String type, String message, int status, Consumer<JsonWrit
 
   /**
    * The error document. DynamoDB spells the text {@code message}, except for the framework's errors of serialization and
-   * access, which say {@code Message} or leave it out.
+   * access and its own of transactions, which say {@code Message} or leave it out.
    */
   public byte[] body() {
     var json = new JsonWriter(128 + message.length());
     json.beginObject().name("__type").string(type);
     if (!message.isEmpty()) {
-      json.name(capitalised() ? "Message" : "message").string(message);
+      json.name(CAPITALISED.contains(type) ? "Message" : "message").string(message);
     }
     members.accept(json);
     return json.endObject().toByteArray();
   }
-
-  private boolean capitalised() {
-    return type.startsWith(CORAL)
-        && (name().equals("SerializationException") || name().equals("AccessDeniedException"));
-  }
-
 }

@@ -83,7 +83,8 @@ final class PartiqlStore implements AutoCloseable {
 
   static String refusal(JsonNode answer) {
     String type = answer.path("__type").asString("none");
-    return type.substring(type.indexOf('#') + 1) + ": " + answer.path("message").asString("");
+    return type.substring(type.indexOf('#') + 1) + ": "
+        + answer.path(answer.has("Message") ? "Message" : "message").asString("");
   }
 
   /** Whatever the store answers, an error too. */
