@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.needletail.cache.settings.CacheSettings;
 import dev.needletail.cache.settings.ConsumedCapacityOnHit;
 import dev.needletail.cache.settings.TableCacheSettings;
+import dev.needletail.cache.settings.Tenancy;
 import dev.needletail.engine.EngineSettings;
 import dev.needletail.engine.storage.Durability;
 import dev.needletail.proxy.config.CacheConfiguration;
@@ -51,13 +52,17 @@ final class NodeSettings {
     var defaults = new TableCacheSettings(cache.item().ttl(), cache.item().negativeTtl(), cache.item().written(),
         cache.query().ttl(),
         cache.query().invalidation());
-    CacheSettings around = around();
     return new CacheSettings(cache.item().budget().bytes(), cache.query().budget().bytes(), consumedCapacityOnHit(),
-        around.tenancy(), settle(), uncertainty(), defaults, tables(defaults));
+        tenancy(), settle(), uncertainty(), defaults, tables(defaults));
   }
 
   private CacheSettings around() {
     return isRemote() ? CacheSettings.REMOTE : CacheSettings.EMBEDDED;
+  }
+
+  /** A store that takes callers' own access keys may, like DynamoDB Local, keep a set of tables for each. */
+  private Tenancy tenancy() {
+    return isRemote() && remote().signing() == Signing.CALLER ? Tenancy.PER_CALLER : around().tenancy();
   }
 
   boolean isRemote() {

@@ -2,6 +2,7 @@ package dev.needletail.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.needletail.cache.settings.Tenancy;
 import dev.needletail.engine.EngineSettings;
 import dev.needletail.engine.storage.Durability;
 import dev.needletail.proxy.config.ConfigurationSources;
@@ -34,5 +35,13 @@ class NodeSettingsTest {
 
     assertThat(engine.durability()).isEqualTo(Durability.ASYNC);
     assertThat(engine.expiryPeriod()).isEqualTo(Duration.ofMillis(250));
+  }
+
+  @Test
+  void tenancy_ofAStoreThatTakesCallersKeys_isPerCaller() {
+    assertThat(of().cache().tenancy()).isEqualTo(Tenancy.SHARED);
+    assertThat(of("store=http://127.0.0.1:1").cache().tenancy()).isEqualTo(Tenancy.PER_CALLER);
+    assertThat(of("store=http://127.0.0.1:1", "remote.signing=sdk", "remote.region=eu-west-1").cache().tenancy())
+        .isEqualTo(Tenancy.SHARED);
   }
 }

@@ -10,6 +10,7 @@ import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.cache.port.CacheStatistics.FillEnd;
 import dev.needletail.cache.port.MonotonicClock;
 import dev.needletail.cache.port.Peers;
+import dev.needletail.cache.settings.Tenancy;
 import dev.needletail.model.CacheControl;
 import dev.needletail.model.Reply;
 import java.util.concurrent.ConcurrentHashMap;
@@ -184,7 +185,7 @@ public final class ItemCache {
       }
       return close(activity, write);
     });
-    statistics.changed(write.key.table());
+    statistics.changed(Tenancy.tableName(write.key.table()));
   }
 
   /** Ends a write that was refused: it changed nothing. */
@@ -208,7 +209,7 @@ public final class ItemCache {
       entries.invalidate(key);
       return activity;
     });
-    statistics.changed(key.table());
+    statistics.changed(Tenancy.tableName(key.table()));
   }
 
   /**

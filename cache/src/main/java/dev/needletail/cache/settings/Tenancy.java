@@ -9,6 +9,11 @@ public enum Tenancy {
   /** The store keeps tables apart by access key and region, as DynamoDB Local does; so must the caches. */
   PER_CALLER;
 
+  /** The table's own name in one that {@link #qualify} made. */
+  public static String tableName(String qualified) {
+    return qualified.substring(qualified.lastIndexOf('/') + 1);
+  }
+
   /**
    * The name under which the caches know a caller's table. A table's own name has no slash, so that no two callers' names
    * meet.

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -76,6 +77,13 @@ public final class TableDirectory {
   /** The tables that are known now. */
   public Collection<CachedTable> all() {
     return Collections.unmodifiableCollection(known.values());
+  }
+
+  /** The names that are known now, or about to be. */
+  public Set<String> names() {
+    var names = new HashSet<>(known.keySet());
+    names.addAll(learning.keySet());
+    return names;
   }
 
   /** Whether the table is still of this generation: no change of all of it came between. */
@@ -154,8 +162,7 @@ public final class TableDirectory {
 
   /** The schema of any table may have changed. Even if this throws, no table is known that was known before. */
   public void forgetAll() {
-    var names = new HashSet<>(known.keySet());
-    names.addAll(learning.keySet());
+    var names = names();
     try {
       names.forEach(unsettled::open);
     } finally {

@@ -3,6 +3,7 @@ package dev.needletail.cache.write;
 import dev.needletail.cache.path.BypassReason;
 import dev.needletail.cache.path.CacheHeader;
 import dev.needletail.cache.path.Caches;
+import dev.needletail.cache.path.OtherCallers;
 import dev.needletail.cache.path.Path;
 import dev.needletail.cache.path.StoreFailure;
 import dev.needletail.cache.port.Announcement;
@@ -25,12 +26,14 @@ public final class WritePath implements Path {
   private static final List<Announcement> EVERYTHING = List.of(new Announcement.EverythingForgotten());
 
   private final Caches caches;
+  private final OtherCallers otherCallers;
   private final WriteReader reader;
   private final BypassReason reason;
 
   /** @param reason what the answer's header says */
   public WritePath(Caches caches, WriteReader reader, BypassReason reason) {
     this.caches = caches;
+    this.otherCallers = new OtherCallers(caches);
     this.reader = reader;
     this.reason = reason;
   }
@@ -84,6 +87,7 @@ public final class WritePath implements Path {
       return switch (outcome) {
         case DONE -> {
           Reply answer = reply == null ? null : attempt.done(reply);
+          otherCallers.changed(attempt.announcements());
           yield new Ended(answer, failure, attempt.announcements());
         }
         case REFUSED -> {
@@ -92,6 +96,7 @@ public final class WritePath implements Path {
         }
         case UNKNOWN -> {
           attempt.uncertain();
+          otherCallers.uncertain(attempt.announcements());
           yield new Ended(reply, failure, attempt.announcements());
         }
       };

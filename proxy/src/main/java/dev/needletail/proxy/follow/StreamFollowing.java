@@ -3,6 +3,7 @@ package dev.needletail.proxy.follow;
 import dev.needletail.cache.AcceleratedStore;
 import dev.needletail.cache.key.PrimaryKey;
 import dev.needletail.cache.port.Announcement;
+import dev.needletail.cache.settings.Tenancy;
 import dev.needletail.cache.table.CachedTable;
 import dev.needletail.model.Store;
 import dev.needletail.model.value.Item;
@@ -71,7 +72,7 @@ public final class StreamFollowing implements AutoCloseable, StreamListener {
     try {
       reconcile();
       streams.values().forEach(followed -> followed.stream.tick());
-      streams.forEach((name, followed) -> statistics.lag(name, followed.stream.lagNanos()));
+      streams.forEach((name, followed) -> statistics.lag(Tenancy.tableName(name), followed.stream.lagNanos()));
     } catch (RuntimeException e) {
       FollowedStream.unexpected().accept(e);
     }
@@ -99,7 +100,7 @@ public final class StreamFollowing implements AutoCloseable, StreamListener {
 
   private void forget(String name) {
     streams.remove(name);
-    statistics.ended(name);
+    statistics.ended(Tenancy.tableName(name));
   }
 
   @Override
