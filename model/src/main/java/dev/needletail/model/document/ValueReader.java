@@ -82,7 +82,7 @@ final class ValueReader {
   }
 
   private AttributeValue read(int level, boolean isField) {
-    if (level > LEVELS_MAX && isTooDeep(level)) {
+    if (level > LEVELS_MAX && isBeyondDepth()) {
       parser.skipChildren();
       return AttributeValue.Null.INSTANCE;
     }
@@ -109,14 +109,18 @@ final class ValueReader {
     return value;
   }
 
-  /** Notes what is too deep; answers whether it is so deep that it is not read. */
-  private boolean isTooDeep(int level) {
-    if (level == LEVELS_MAX + 1) {
-      note(new TooDeep());
-    }
+  /** Whether the value is so deep that it is not read. */
+  private boolean isBeyondDepth() {
     boolean beyond = parser.streamReadContext().getNestingDepth() >= JSON_LEVELS_READ;
     beyondDepth |= beyond;
     return beyond;
+  }
+
+  /** An empty map or list counts as if it had a member. */
+  private void checkMembersLevel(int level) {
+    if (level == LEVELS_MAX) {
+      note(new TooDeep());
+    }
   }
 
   private void checkName(String name, boolean topLevel) {
@@ -165,6 +169,7 @@ final class ValueReader {
 
   private List<AttributeValue> list(int level) {
     WireTypes.expectArray(parser, true);
+    checkMembersLevel(level);
     var elements = new ArrayList<AttributeValue>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       elements.add(read(level + 1, false));
@@ -174,6 +179,7 @@ final class ValueReader {
 
   private Map<String, AttributeValue> map(int level) {
     WireTypes.expectMap(parser, "com.amazonaws.dynamodb.v20120810.AttributeValue", true);
+    checkMembersLevel(level);
     var members = new LinkedHashMap<String, AttributeValue>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();

@@ -119,6 +119,8 @@ class PutItemTest {
         arguments("'Item':{'x':{'N':'" + "1".repeat(39) + "'}}",
             "Attempting to store more than 38 significant digits in a Number"),
         arguments("'Item':{'pk':{'S':'a'},'x':" + Decoding.deep(32) + "}", TOO_DEEP),
+        arguments("'Item':{'pk':{'S':'a'},'x':" + Decoding.deep(31).replace("{'S':'leaf'}", "{'M':{}}") + "}", TOO_DEEP),
+        arguments("'Item':{'pk':{'S':'a'},'x':" + Decoding.deep(31).replace("{'S':'leaf'}", "{'L':[]}") + "}", TOO_DEEP),
         arguments("'Item':{'pk':{'S':'a'},'x':" + Decoding.deep(61) + "}", TOO_DEEP),
         arguments("'Item':{'x':" + Decoding.deep(33) + ",'':{'S':'a'}}", "Empty attribute name"),
         arguments("'Item':{'x':{'M':{'':{'S':'a'}}},'y':" + Decoding.deep(33) + "}", TOO_DEEP),
