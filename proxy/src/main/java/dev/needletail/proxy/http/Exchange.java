@@ -3,7 +3,9 @@ package dev.needletail.proxy.http;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.UncertainOutcomeException;
+import dev.needletail.proxy.protocol.AcceptedCodings;
 import dev.needletail.proxy.protocol.Answer;
+import dev.needletail.proxy.protocol.ContentCoding;
 import dev.needletail.proxy.protocol.Fault;
 import dev.needletail.proxy.protocol.Gzip;
 import dev.needletail.proxy.protocol.Gzip.Inflated;
@@ -15,6 +17,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request, from its head to the last byte of its answer: collect the body, check it, let the store answer, write.
@@ -100,12 +103,20 @@ final class Exchange {
       send(Protocol.faulty(head, fault));
     } else if (body.overBudget()) {
       send(Protocol.overloaded(head));
-    } else if (Gzip.isUsed(request.getHeader(HttpHeaders.CONTENT_ENCODING))) {
+    } else {
+      decode(request.getHeader(HttpHeaders.CONTENT_ENCODING));
+    }
+  }
+
+  private void decode(@Nullable String coding) {
+    if (ContentCoding.isNone(coding)) {
+      check(body.toBytes());
+    } else if (Gzip.isUsed(coding)) {
       byte[] compressed = body.toBytes();
       loop.onWorker(() -> Gzip.inflate(compressed, loop.limits().bodyBytesMax()))
           .onComplete(this::inflated, this::fail);
     } else {
-      check(body.toBytes());
+      send(Protocol.unreadable(head));
     }
   }
 
@@ -166,10 +177,14 @@ final class Exchange {
 
   private void send(Answer answer) {
     byte[] plain = answer.body();
-    if (plain.length < Gzip.ANSWER_BYTES_MIN || !Gzip.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING))) {
+    ContentCoding coding = plain.length < ContentCoding.ANSWER_BYTES_MIN
+        ? null
+        : AcceptedCodings.best(request.headers().getAll(HttpHeaders.ACCEPT_ENCODING));
+    if (coding == null) {
       write(answer);
     } else {
-      loop.onWorker(() -> Gzip.deflate(plain)).onComplete(gzip -> write(answer.compressed(gzip)), this::fail);
+      loop.onWorker(() -> coding.encode(plain))
+          .onComplete(encoded -> write(answer.encoded(coding, encoded)), this::fail);
     }
   }
 

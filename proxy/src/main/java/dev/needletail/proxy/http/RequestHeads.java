@@ -27,8 +27,9 @@ final class RequestHeads {
     MultiMap headers = request.headers();
     var credentials = new Credentials(headers.get(HttpHeaders.AUTHORIZATION),
         headers.contains(AMZ_DATE) || headers.contains(DATE), Objects.requireNonNullElse(request.query(), ""));
-    return new RequestHead(request.method().name(), host(request), headers.get(HttpHeaders.CONTENT_TYPE),
-        headers.get(TARGET), control(headers), crossOrigin(headers), credentials);
+    return new RequestHead(request.method().name(), request.path(), host(request),
+        headers.get(HttpHeaders.CONTENT_TYPE), headers.get(TARGET), control(headers), crossOrigin(headers),
+        credentials);
   }
 
   private static String host(HttpServerRequest request) {

@@ -22,11 +22,11 @@ public record Answer(int status, @Nullable String contentType, byte[] body, Map<
   private static final byte[] NONE = {};
 
   /** The same answer with its body compressed; a checksum of the plain body does not hold for it. */
-  public Answer compressed(byte[] gzip) {
+  public Answer encoded(ContentCoding coding, byte[] encoded) {
     Map<String, String> changed = new LinkedHashMap<>(headers);
     changed.remove("x-amz-crc32");
-    changed.put("content-encoding", "gzip");
-    return new Answer(status, contentType, gzip, changed);
+    changed.put("content-encoding", coding.text());
+    return new Answer(status, contentType, encoded, changed);
   }
 
   static Answer of(Reply reply, String contentType) {

@@ -25,8 +25,6 @@ public final class Protocol {
   /** The request is too large; DynamoDB says no more than that. */
   public static final Answer TOO_LARGE = Answer.empty(413, Map.of(), BypassReason.SIZE);
 
-  private static final Answer HEALTHY = Answer.text(200,
-      "healthy: dynamodb." + Caller.ANONYMOUS.region() + ".amazonaws.com ", BypassReason.OPERATION);
   private static final Answer NOT_FOUND = Answer.text(404, "<UnknownOperationException/>\n", BypassReason.REQUEST);
   private static final Refusal NO_DOCUMENT = Refusal.serialization("");
   private static final Refusal NO_OPERATION = Refusal.framework("UnknownOperationException", "");
@@ -42,8 +40,8 @@ public final class Protocol {
     if (head.method().equals("OPTIONS") && head.crossOrigin().present()) {
       return new Verdict.Done(head.crossOrigin().preflight());
     }
-    if (head.method().equals("GET")) {
-      return new Verdict.Done(HEALTHY);
+    if (head.method().equals("GET") && "/".equals(head.path())) {
+      return new Verdict.Done(Answer.text(200, "healthy: " + head.host() + " ", BypassReason.OPERATION));
     }
     if (!head.method().equals("POST") || (body.length > 0 && !head.offersJson())) {
       return new Verdict.Done(NOT_FOUND);
@@ -73,9 +71,9 @@ public final class Protocol {
     return Answer.of(INTERNAL, head.answerType(), BypassReason.FAILURE);
   }
 
-  /** The answer to a document that cannot be decompressed. */
+  /** The answer to a document that cannot be decompressed: DynamoDB takes the blame. */
   public static Answer unreadable(RequestHead head) {
-    return Answer.of(NO_DOCUMENT, head.answerType(), BypassReason.REQUEST);
+    return Answer.of(INTERNAL, head.answerType(), BypassReason.REQUEST);
   }
 
   /** The answer to what came instead of a request. */

@@ -4,9 +4,10 @@ import dev.needletail.proxy.auth.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counts in a request's first line and headers. The path plays no part in DynamoDB's protocol.
+ * What counts in a request's first line and headers. The path plays no part in DynamoDB's protocol but in health checks.
  *
  * @param method      as in {@code POST}
+ * @param path        as in {@code /}, without a query
  * @param host        how the client calls this server: the {@code Host} header, or the address without one
  * @param contentType the {@code Content-Type} header
  * @param target      the {@code X-Amz-Target} header
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param crossOrigin what a browser adds
  * @param credentials who sends it
  */
-public record RequestHead(String method, String host, @Nullable String contentType, @Nullable String target,
-    CacheControlHeaders control, CrossOrigin crossOrigin, Credentials credentials) {
+public record RequestHead(String method, @Nullable String path, String host, @Nullable String contentType,
+    @Nullable String target, CacheControlHeaders control, CrossOrigin crossOrigin, Credentials credentials) {
 
   private static final String AMZ_JSON = "application/x-amz-json-1.0";
   private static final String JSON = "application/json";

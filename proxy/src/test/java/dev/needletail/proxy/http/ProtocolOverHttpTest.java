@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProtocolOverHttpTest {
 
   private static final String JSON_ERROR = "{\"__type\":\"com.amazon.coral.service#";
+  private static final String INTERNAL = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#InternalServerError\","
+      + "\"message\":\"The request processing has failed because of an unknown error, exception or failure.\"}";
 
   private final List<Request> executed = Collections.synchronizedList(new ArrayList<>());
   private final RunningFrontEnd server = new RunningFrontEnd(this::echo);
@@ -157,7 +159,9 @@ class ProtocolOverHttpTest {
         Arguments.of("two documents and no target",
             fine.without("X-Amz-Target").body("{}{}".getBytes(StandardCharsets.UTF_8)), 400, serialization),
         Arguments.of("empty body, unsigned", fine.body(new byte[0]).without("Authorization"), 400, unsigned),
-        Arguments.of("no gzip after all", fine.with("Content-Encoding", "gzip"), 400, serialization));
+        Arguments.of("no gzip after all", fine.with("Content-Encoding", "gzip"), 500, INTERNAL),
+        Arguments.of("no gzip at all", fine.body(new byte[0]).with("Content-Encoding", "gzip"), 500, INTERNAL),
+        Arguments.of("coding that no request has", fine.with("Content-Encoding", "deflate"), 500, INTERNAL));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -206,9 +210,11 @@ class ProtocolOverHttpTest {
   }
 
   @Test
-  void get_ofAnyPath_answersDynamoDbsHealthText() throws IOException {
+  void get_ofTheRoot_answersDynamoDbsHealthText() throws IOException {
     try (RawClient client = server.connect()) {
-      RawAnswer answer = client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").receive();
+      RawAnswer answer = client
+          .send("GET / HTTP/1.1\r\nHost: dynamodb.us-east-1.amazonaws.com\r\n\r\n").receive();
+      RawAnswer elsewhere = client.send("GET /?a=b HTTP/1.1\r\nHost: localhost:1\r\n\r\n").receive();
       RawAnswer other = client.send("GET /x HTTP/1.1\r\nHost: a\r\n\r\n").receive();
 
       assertThat(answer.status()).isEqualTo(200);
@@ -216,7 +222,8 @@ class ProtocolOverHttpTest {
       assertThat(answer.header("x-amz-crc32")).isEqualTo("3128867991");
       assertThat(answer.header("Content-Type")).isNull();
       assertThat(answer.header("x-needletail-cache")).isEqualTo("bypass; reason=operation");
-      assertThat(other.text()).isEqualTo(answer.text());
+      assertThat(elsewhere.text()).isEqualTo("healthy: localhost:1 ");
+      assertThat(other.status()).isEqualTo(404);
     }
   }
 
