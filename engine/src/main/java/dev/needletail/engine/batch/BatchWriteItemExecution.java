@@ -6,7 +6,6 @@ import dev.needletail.engine.execution.Execution;
 import dev.needletail.engine.execution.TableLookup;
 import dev.needletail.engine.table.Table;
 import dev.needletail.engine.write.ItemChange;
-import dev.needletail.engine.write.ItemCollections;
 import dev.needletail.engine.write.ItemWrite;
 import dev.needletail.engine.write.ItemWriter;
 import dev.needletail.model.Refusal;
@@ -37,7 +36,7 @@ public record BatchWriteItemExecution(ItemWriter writer, TableLookup tables) imp
       table.writes().forEach(_ -> consumed.of(table.requestedName()).add(units.next(), 1));
     }
     var json = new JsonWriter(256).beginObject().name("UnprocessedItems").beginObject().endObject();
-    ItemCollections.writeMember(json, written.changes().stream().map(ItemChange::write).toList(),
+    writer.collections().writeMember(json, written.changes().stream().map(ItemChange::write).toList(),
         batch.returnItemCollectionMetrics());
     consumed.writeMember(json, batch.returnConsumedCapacity(), ConsumedUnits.Kind.PLAIN);
     byte[] answer = json.endObject().toByteArray();

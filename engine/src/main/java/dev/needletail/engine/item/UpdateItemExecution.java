@@ -1,7 +1,6 @@
 package dev.needletail.engine.item;
 
 import dev.needletail.engine.execution.Execution;
-import dev.needletail.engine.write.ItemCollections;
 import dev.needletail.engine.write.ItemWrite;
 import dev.needletail.engine.write.ItemWriter;
 import dev.needletail.model.Request;
@@ -21,7 +20,7 @@ public record UpdateItemExecution(ItemWriter writer) implements Execution {
     var json = new JsonWriter(256).beginObject();
     ReturnedAttributes.write(json, written.change(), update.returnValues());
     written.units().getFirst().writeMember(json, update.requestedName(), update.returnConsumedCapacity());
-    ItemCollections.writeMember(json, written.change().write(), update.returnItemCollectionMetrics());
+    writer.collections().writeMember(json, written.change().write(), update.returnItemCollectionMetrics());
     byte[] answer = json.endObject().toByteArray();
     return written.durable().thenApply(_ -> answer);
   }

@@ -259,6 +259,11 @@ public final class Storage implements StorageView, AutoCloseable {
     }
   }
 
+  /** About how many bytes of keys and values lie in the ranges, before compression; told without reading them. */
+  public long roughBytes(Space space, List<KeyRange> ranges) {
+    return new SizeEstimate(database).bytes(family(space), ranges);
+  }
+
   private ColumnFamilyHandle family(Space space) {
     return Objects.requireNonNull(families.get(space));
   }

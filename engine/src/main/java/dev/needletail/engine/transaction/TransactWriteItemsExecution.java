@@ -1,7 +1,6 @@
 package dev.needletail.engine.transaction;
 
 import dev.needletail.engine.execution.Execution;
-import dev.needletail.engine.write.ItemCollections;
 import dev.needletail.model.Request;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.operation.transaction.TransactWriteItems;
@@ -20,7 +19,8 @@ public record TransactWriteItemsExecution(WriteTransactions transactions) implem
     var json = new JsonWriter(256).beginObject();
     outcome.writeConsumed(json, transaction.returnConsumedCapacity());
     if (!outcome.repeated()) {
-      ItemCollections.writeMember(json, outcome.writes(), transaction.returnItemCollectionMetrics());
+      transactions.writer().collections().writeMember(json, outcome.writes(),
+          transaction.returnItemCollectionMetrics());
     }
     byte[] answer = json.endObject().toByteArray();
     return outcome.durable().thenApply(_ -> answer);

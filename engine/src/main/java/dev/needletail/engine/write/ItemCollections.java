@@ -1,5 +1,11 @@
 package dev.needletail.engine.write;
 
+import dev.needletail.engine.layout.RowLayout;
+import dev.needletail.engine.storage.KeyRange;
+import dev.needletail.engine.storage.Space;
+import dev.needletail.engine.storage.Storage;
+import dev.needletail.engine.table.Index;
+import dev.needletail.engine.table.Table;
 import dev.needletail.model.json.ItemJson;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.operation.ReturnItemCollectionMetrics;
@@ -12,52 +18,89 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The items of one partition key in a table with local indexes, as ItemCollectionMetrics tell of them. Their size is
- * always told as less than a gigabyte: the engine does not bound it, and DynamoDB's figure is an estimate as well.
+ * The items of one partition key in a table with local indexes, and their entries in these, as ItemCollectionMetrics tell
+ * of them. Their size is estimated, as DynamoDB's figure is, and not bounded. Threads: any.
  */
 public final class ItemCollections {
 
-  private ItemCollections() {}
+  private static final long GIGABYTE = 1L << 30;
+
+  private final Sizes sizes;
+
+  /** Tells about how many bytes lie in ranges of a space. */
+  @FunctionalInterface
+  interface Sizes {
+    long roughBytes(Space space, List<KeyRange> ranges);
+  }
+
+  ItemCollections(Sizes sizes) {
+    this.sizes = sizes;
+  }
+
+  public ItemCollections(Storage storage) {
+    this(storage::roughBytes);
+  }
 
   /** The member ItemCollectionMetrics for one write, if the request asked for it and the table has any. */
-  public static void writeMember(JsonWriter json, ItemWrite write, ReturnItemCollectionMetrics detail) {
+  public void writeMember(JsonWriter json, ItemWrite write, ReturnItemCollectionMetrics detail) {
     if (detail == ReturnItemCollectionMetrics.SIZE && write.table().hasLocalIndexes()) {
       json.name("ItemCollectionMetrics");
-      collection(json, collectionKey(write));
+      write(json, Collection.of(write));
     }
   }
 
   /** The member ItemCollectionMetrics for the writes of a batch or transaction, if it has any to tell of. */
-  public static void writeMember(JsonWriter json, List<ItemWrite> writes, ReturnItemCollectionMetrics detail) {
-    var byTable = new LinkedHashMap<String, Set<Item>>();
+  public void writeMember(JsonWriter json, List<ItemWrite> writes, ReturnItemCollectionMetrics detail) {
+    if (detail == ReturnItemCollectionMetrics.NONE) {
+      return;
+    }
+    var byTable = new LinkedHashMap<String, Set<Collection>>();
     for (var write : writes) {
       if (write.table().hasLocalIndexes()) {
-        byTable.computeIfAbsent(write.table().name(), _ -> new LinkedHashSet<>()).add(collectionKey(write));
+        byTable.computeIfAbsent(write.table().name(), _ -> new LinkedHashSet<>()).add(Collection.of(write));
       }
     }
-    if (detail == ReturnItemCollectionMetrics.NONE || byTable.isEmpty()) {
+    if (byTable.isEmpty()) {
       return;
     }
     json.name("ItemCollectionMetrics").beginObject();
     byTable.forEach((table, collections) -> {
       json.name(table).beginArray();
-      collections.forEach(key -> collection(json, key));
+      collections.forEach(collection -> write(json, collection));
       json.endArray();
     });
     json.endObject();
   }
 
-  private static Item collectionKey(ItemWrite write) {
-    var attributes = new LinkedHashMap<String, AttributeValue>();
-    for (var attribute : write.table().key().partition()) {
-      attributes.put(attribute.name(), Objects.requireNonNull(write.key().get(attribute.name())));
-    }
-    return new Item(attributes);
+  private void write(JsonWriter json, Collection collection) {
+    double gigabytes = Math.floor((double) bytes(collection) / GIGABYTE);
+    json.beginObject().name("ItemCollectionKey");
+    ItemJson.write(json, collection.key());
+    json.name("SizeEstimateRangeGB").beginArray().decimal(gigabytes).decimal(gigabytes + 1).endArray().endObject();
   }
 
-  private static void collection(JsonWriter json, Item key) {
-    json.beginObject().name("ItemCollectionKey");
-    ItemJson.write(json, key);
-    json.name("SizeEstimateRangeGB").beginArray().decimal(0).decimal(1).endArray().endObject();
+  private long bytes(Collection collection) {
+    Table table = collection.table();
+    var partition = List.copyOf(collection.key().attributes().values());
+    var entries = table.indexes().stream().filter(index -> !index.global())
+        .map((Index index) -> rows(RowLayout.of(table, index), partition)).toList();
+    return sizes.roughBytes(Space.ITEMS, List.of(rows(RowLayout.of(table), partition)))
+        + sizes.roughBytes(Space.INDEX_ENTRIES, entries);
+  }
+
+  private static KeyRange rows(RowLayout layout, List<AttributeValue> partition) {
+    return KeyRange.prefix(layout.prefix(partition, List.of()));
+  }
+
+  /** @param key the table's partition key */
+  private record Collection(Table table, Item key) {
+
+    static Collection of(ItemWrite write) {
+      var attributes = new LinkedHashMap<String, AttributeValue>();
+      for (var attribute : write.table().key().partition()) {
+        attributes.put(attribute.name(), Objects.requireNonNull(write.key().get(attribute.name())));
+      }
+      return new Collection(write.table(), new Item(attributes));
+    }
   }
 }

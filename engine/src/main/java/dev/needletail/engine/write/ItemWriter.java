@@ -38,6 +38,11 @@ public final class ItemWriter {
     this.transactions = transactions;
   }
 
+  /** What the answers to writes tell of item collections. */
+  public ItemCollections collections() {
+    return new ItemCollections(storage);
+  }
+
   /**
    * What was done.
    *

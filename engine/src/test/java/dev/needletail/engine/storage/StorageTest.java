@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,32 @@ class StorageTest {
 
       assertThat(storage.get(Space.ITEMS, bytes("a1"))).isNull();
       assertThat(storage.get(Space.ITEMS, bytes("b1"))).isNotNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void roughBytes_filesAndBuffers_areAboutWhatWasWritten(boolean onDisk) {
+    var random = new Random(7);
+    byte[] half = new byte[50_000];
+    try (var storage = open(onDisk)) {
+      long written = 0;
+      for (int i = 0; i < 500; i++) {
+        random.nextBytes(half);
+        // Half as large when it is compressed.
+        String value = HexFormat.of().formatHex(half);
+        put(storage, "a" + i, value);
+        put(storage, "c" + i, value);
+        written += value.length();
+      }
+
+      assertThat(storage.roughBytes(Space.ITEMS, List.of(KeyRange.prefix(bytes("a"))))).isBetween(written * 3 / 4,
+          written * 5 / 4);
+      assertThat(storage.roughBytes(Space.ITEMS,
+          List.of(KeyRange.prefix(bytes("a")), KeyRange.prefix(bytes("b")), KeyRange.prefix(bytes("c")))))
+          .isBetween(written * 3 / 2, written * 5 / 2);
+      assertThat(storage.roughBytes(Space.ITEMS, List.of(KeyRange.prefix(bytes("b"))))).isLessThan(written / 20);
+      assertThat(storage.roughBytes(Space.INDEX_ENTRIES, List.of(KeyRange.prefix(bytes("a"))))).isZero();
     }
   }
 
