@@ -117,13 +117,14 @@ public final class AcceleratedStore implements Store {
 
   /** Rule 10: where the caches fail, the store answers. */
   private CompletionStage<Reply> failOpen(Path path, Request request) {
-    CompletionStage<Reply> answer;
+    CompletableFuture<Reply> answer;
     try {
-      answer = path.execute(request);
+      // A stage that is none already becomes one here: it could not be asked whether it is done.
+      answer = path.execute(request).toCompletableFuture();
     } catch (RuntimeException | Error e) {
       return fromStore(request, e);
     }
-    if (answer instanceof CompletableFuture<Reply> future && future.isDone() && !future.isCompletedExceptionally()) {
+    if (answer.isDone() && !answer.isCompletedExceptionally()) {
       return answer;
     }
     return answer.exceptionallyCompose(
