@@ -75,8 +75,10 @@ record NeedletailCommand(Map<String, String> variables, long heapBytesMax, Print
 
   private Configuration load(ParseResult command) {
     String file = command.matchedOptionValue(CONFIG, variables.get(ConfigurationSources.FILE_VARIABLE));
-    return new ConfigurationSources(SettingFlags.given(command), variables, file == null ? null : Path.of(file),
-        heapBytesMax).load();
+    Configuration configuration = new ConfigurationSources(SettingFlags.given(command), variables,
+        file == null ? null : Path.of(file), heapBytesMax).load();
+    new NodeSettings(configuration).faults();
+    return configuration;
   }
 
   private CommandLine commandLine() {

@@ -4,8 +4,10 @@ import dev.needletail.cache.AcceleratedStore;
 import dev.needletail.cache.port.MonotonicClock;
 import dev.needletail.cluster.SingleNode;
 import dev.needletail.engine.EmbeddedStore;
+import dev.needletail.engine.fault.FaultSettings;
 import dev.needletail.model.Store;
 import dev.needletail.proxy.admin.AdminServer;
+import dev.needletail.proxy.admin.FaultControl;
 import dev.needletail.proxy.admin.Readiness;
 import dev.needletail.proxy.config.Configuration;
 import dev.needletail.proxy.follow.StreamFollowing;
@@ -17,6 +19,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Needletail: how stores are nested, and what stands around them.
@@ -82,8 +85,10 @@ public final class Node implements AutoCloseable {
     if (parts.embedded() != null) {
       readiness.unless(parts.embedded()::failure);
     }
+    FaultControl faults = faults(parts.embedded(), store, settings, metrics, readiness);
     AdminServer admin = listening(AdminServer.start(vertx, configuration.admin().host(), configuration.admin().port(),
-        metrics::scrape, readiness), configuration.admin().host(), configuration.admin().port(), "admin-");
+        new AdminServer.Sources(metrics::scrape, readiness, faults)), configuration.admin().host(),
+        configuration.admin().port(), "admin-");
     HttpFrontEnd frontEnd = listening(HttpFrontEnd.start(vertx, settings.frontEnd(), store, metrics.requests()),
         configuration.host(), configuration.port(), "");
     closing.push(() -> await(frontEnd.stop(STOP_GRACE)));
@@ -103,6 +108,22 @@ public final class Node implements AutoCloseable {
     metrics.cacheContents("item", () -> store.occupancy().itemEntries(), () -> store.occupancy().itemBytes());
     metrics.cacheContents("query", () -> store.occupancy().queryEntries(), () -> store.occupancy().queryBytes());
     return store;
+  }
+
+  /** Injects what is configured, and has the admin port change it. */
+  private static FaultControl faults(@Nullable EmbeddedStore embedded, AcceleratedStore store, NodeSettings settings,
+      NodeMetrics metrics, Readiness readiness) {
+    if (embedded == null) {
+      return FaultControl.unavailable("Faults need the embedded engine, and this node's store is another.");
+    }
+    embedded.faults().observe((kind, table) -> metrics.faults().injected(kind.label(), table));
+    var faults = new NodeFaults(embedded.faults(), store, settings.cache().settle());
+    readiness.remarking(faults::remark);
+    FaultSettings configured = settings.faults();
+    if (!configured.rules().isEmpty()) {
+      faults.set(configured);
+    }
+    return faults;
   }
 
   /** The port that is served on, which differs from the configured one if that is 0. */

@@ -7,6 +7,7 @@ import dev.needletail.cache.settings.ConsumedCapacityOnHit;
 import dev.needletail.cache.settings.TableCacheSettings;
 import dev.needletail.cache.settings.Tenancy;
 import dev.needletail.engine.EngineSettings;
+import dev.needletail.engine.fault.FaultSettings;
 import dev.needletail.engine.storage.Durability;
 import dev.needletail.proxy.config.CacheConfiguration;
 import dev.needletail.proxy.config.Configuration;
@@ -45,6 +46,11 @@ final class NodeSettings {
     return new EngineSettings(defaults.dataDirectory(), durability, defaults.storageThreads(),
         defaults.queueCapacity(), defaults.blockCacheBytes(), defaults.writeBufferBytes(),
         configuration.engine().expiryPeriod());
+  }
+
+  /** @throws dev.needletail.proxy.config.binding.InvalidConfigurationException with a line for every rule that cannot be */
+  FaultSettings faults() {
+    return NodeFaultSettings.of(configuration.faults(), "faults.");
   }
 
   CacheSettings cache() {

@@ -78,6 +78,29 @@ class NeedletailCommandTest {
   }
 
   @Test
+  void validate_ofFaultsThatCannotBe_saysWhy() throws IOException {
+    Path file = Files.writeString(directory.resolve("n.yaml"), """
+        faults:
+          rules:
+            a: {tables: Orders}
+            b: {fault: stale-read, delay: 1s}
+            c: {fault: throttling, operations: [PutItm, GetItem]}
+            d: {fault: unprocessed, operations: GetItem}
+            e: {fault: latency}
+        """);
+
+    assertThat(run("validate", "--config", file.toString())).isEqualTo(2);
+
+    assertThat(err.toString().lines()).containsExactly(
+        "faults.rules.a.fault is missing; it is one of throttling, server-error, unavailable, lost-answer, latency, "
+            + "transaction-conflict, unprocessed, stale-read, stale-index",
+        "faults.rules.b: stale-read takes no delay",
+        "faults.rules.c.operations: there is no operation PutItm; did you mean PutItem?",
+        "faults.rules.d: unprocessed cannot happen to GetItem, only to BatchGetItem, BatchWriteItem",
+        "faults.rules.e: latency needs a delay");
+  }
+
+  @Test
   void config_thatCannotBeRead_isAFailure() {
     assertThat(run("--config", directory.resolve("none").toString())).isEqualTo(1);
 

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -38,11 +40,16 @@ final class RunningNode implements AutoCloseable {
       given.add(new Given(List.of("data-dir"), dataDirectory.toString(), "test"));
     }
     node = Node.start(new ConfigurationSources(given, Map.of(), null, Runtime.getRuntime().maxMemory()).load());
-    client = DynamoDbClient.builder().endpointOverride(URI.create("http://127.0.0.1:" + node.port()))
+    client = client(c -> {});
+  }
+
+  /** Another client, which behaves as is said; the caller closes it. */
+  DynamoDbClient client(Consumer<ClientOverrideConfiguration.Builder> behaviour) {
+    return DynamoDbClient.builder().endpointOverride(URI.create("http://127.0.0.1:" + node.port()))
         .region(Region.EU_WEST_1)
         .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-        .httpClient(UrlConnectionHttpClient.create()).overrideConfiguration(c -> c.addExecutionInterceptor(headers))
-        .build();
+        .httpClient(UrlConnectionHttpClient.create())
+        .overrideConfiguration(c -> behaviour.accept(c.addExecutionInterceptor(headers))).build();
   }
 
   private static Given given(String setting) {

@@ -80,7 +80,9 @@ record FaultAnswers(Function<String, @Nullable Table> tables) {
     Refusal refusal = provisioned
         ? Refusal.dynamodb("ProvisionedThroughputExceededException", PROVISIONED)
         : Refusal.dynamodb("ThrottlingException", ON_DEMAND);
-    return refusal.withMembers(json -> json.name("ThrottlingReasons").beginArray().beginObject()
+    // Amazon's model spells the member differently in the two errors.
+    String member = provisioned ? "ThrottlingReasons" : "throttlingReasons";
+    return refusal.withMembers(json -> json.name(member).beginArray().beginObject()
         .name("reason").string(reason).name("resource").string(caller.tableArn(tableName)).endObject().endArray());
   }
 

@@ -69,8 +69,8 @@ public enum FaultKind {
     };
   }
 
-  /** Whether it is a request's own fault; otherwise it changes what reads see. */
-  boolean isOfRequests() {
+  /** Whether it happens to a request as a whole; otherwise it changes which state reads see. */
+  public boolean isOfRequests() {
     return this != STALE_READ && this != STALE_INDEX;
   }
 

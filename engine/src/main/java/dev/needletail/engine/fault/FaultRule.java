@@ -30,10 +30,10 @@ public record FaultRule(String name, FaultKind kind, Set<String> tables, Set<Str
       throw new IllegalArgumentException("the limit must be positive");
     }
     if (kind.time() == Time.NONE && !time.isNone()) {
-      throw new IllegalArgumentException(kind.label() + " takes no time");
+      throw new IllegalArgumentException(kind.label() + " takes no delay");
     }
     if (kind.time() == Time.NEEDED && time.isNone()) {
-      throw new IllegalArgumentException(kind.label() + " needs a time");
+      throw new IllegalArgumentException(kind.label() + " needs a " + (kind.isOfRequests() ? "delay" : "lag"));
     }
     var impossible = new TreeSet<>(operations);
     impossible.removeAll(kind.operations());

@@ -91,7 +91,8 @@ public final class PastStates implements AutoCloseable {
     long now = nanoClock.getAsLong();
     dropOlderThan(now - keepNanos);
     Past last = states.peekLast();
-    if (keepNanos != 0 && (last == null || now - last.endedNanos >= keepNanos / STATES_MAX)) {
+    boolean isDue = last == null || now - last.endedNanos >= keepNanos / STATES_MAX;
+    if (keepNanos != 0 && isDue && states.size() < STATES_MAX) {
       states.addLast(new Past(snapshots.get(), now));
     }
   }

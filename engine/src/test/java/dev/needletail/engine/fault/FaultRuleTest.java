@@ -19,9 +19,9 @@ class FaultRuleTest {
     assertThatThrownBy(() -> good.withProbability(Double.NaN)).hasMessage("the probability must be 0 to 1");
     assertThatThrownBy(() -> good.withLimit(0)).hasMessage("the limit must be positive");
     assertThatThrownBy(() -> FaultRule.always("x", FaultKind.THROTTLING, SECOND))
-        .hasMessage("throttling takes no time");
+        .hasMessage("throttling takes no delay");
     assertThatThrownBy(() -> FaultRule.always("x", FaultKind.STALE_READ, Span.NONE))
-        .hasMessage("stale-read needs a time");
+        .hasMessage("stale-read needs a lag");
     assertThatThrownBy(() -> FaultRule.always("x", FaultKind.UNPROCESSED, Span.NONE).withOperations("Query", "GetItem"))
         .hasMessage("unprocessed cannot happen to GetItem, Query, only to BatchGetItem, BatchWriteItem");
     assertThatThrownBy(() -> good.withOperations("Nonsense")).hasMessageContaining("cannot happen to Nonsense");

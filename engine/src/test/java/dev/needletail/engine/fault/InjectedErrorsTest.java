@@ -92,7 +92,7 @@ class InjectedErrorsTest {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.type()).isEqualTo("ThrottlingException");
     assertThat(refused.message()).startsWith("Throughput exceeds the current capacity of your table or index.");
-    assertThat(refused.body().path("ThrottlingReasons")).isEqualTo(StoreClient.json("""
+    assertThat(refused.body().path("throttlingReasons")).isEqualTo(StoreClient.json("""
         [{'reason':'TableWriteKeyRangeThroughputExceeded',
           'resource':'arn:aws:dynamodb:us-east-1:123456789012:table/things'}]"""));
     assertThat(stored().isMissingNode()).isTrue();

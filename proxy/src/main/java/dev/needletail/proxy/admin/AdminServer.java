@@ -1,39 +1,43 @@
 package dev.needletail.proxy.admin;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves {@code /metrics} in Prometheus' text format, {@code /health/live} (the process answers) and
+ * Serves {@code /metrics} in Prometheus' text format, {@code /health/live} (the process answers),
  * {@code /health/ready} (clients may be sent here: 200, or 503 before the start, during the stop
- * and when the embedded store takes no writes any more).
+ * and when the embedded store takes no writes any more), and {@code /faults} (GET, PUT, DELETE), with which the embedded
+ * store is made to fail.
  *
- * <p>Threads: any; it has an event loop of its own, and metrics are put together on a worker thread.
+ * <p>Threads: any; it has an event loop of its own, and all that may take long is done on a worker thread.
  */
 public final class AdminServer {
 
-  private static final String TEXT = "text/plain; charset=utf-8";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
-  private static final String PATHS = "/metrics\n/health/live\n/health/ready\n";
+  private static final String PATHS = "/metrics\n/health/live\n/health/ready\n/faults";
   private static final int IDLE_SECONDS = 60;
+  private static final int BODY_BYTES_MAX = 1 << 20;
+
+  /** The parts of a node that are seen and changed here. */
+  public record Sources(Supplier<String> metrics, Readiness readiness, FaultControl faults) {}
 
   private final Vertx vertx;
-  private final Supplier<String> metrics;
-  private final Readiness readiness;
+  private final Sources sources;
   private final HttpServer server;
 
-  private AdminServer(Vertx vertx, Supplier<String> metrics, Readiness readiness) {
+  private AdminServer(Vertx vertx, Sources sources) {
     this.vertx = vertx;
-    this.metrics = metrics;
-    this.readiness = readiness;
+    this.sources = sources;
     this.server = vertx.createHttpServer(
         new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setIdleTimeoutUnit(TimeUnit.SECONDS)
             .setHttp2ClearTextEnabled(false));
@@ -43,12 +47,11 @@ public final class AdminServer {
    * Listens.
    *
    * @param port    0 for any free one
-   * @param metrics everything that is measured, in Prometheus' text format
+   * @param sources metrics are everything that is measured, in Prometheus' text format
    * @return fails with what the operating system said when the address cannot be had
    */
-  public static Future<AdminServer> start(Vertx vertx, String host, int port, Supplier<String> metrics,
-      Readiness readiness) {
-    var admin = new AdminServer(vertx, metrics, readiness);
+  public static Future<AdminServer> start(Vertx vertx, String host, int port, Sources sources) {
+    var admin = new AdminServer(vertx, sources);
     return admin.server.requestHandler(admin::handle).listen(port, host).map(admin);
   }
 
@@ -57,29 +60,72 @@ public final class AdminServer {
   }
 
   private void handle(HttpServerRequest request) {
-    if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-      answer(request, 405, "Only GET is answered here.\n");
+    String path = Objects.requireNonNullElse(request.path(), "");
+    if (path.equals("/faults")) {
+      faults(request);
       return;
     }
-    switch (Objects.requireNonNullElse(request.path(), "")) {
-      case "/metrics" -> vertx.executeBlocking(metrics::get, false)
-          .onSuccess(text -> request.response().putHeader("Content-Type", PROMETHEUS).end(text))
-          .onFailure(_ -> answer(request, 500, "The metrics cannot be read.\n"));
-      case "/health/live" -> answer(request, 200, "alive\n");
-      case "/health/ready" -> ready(request, readiness.obstacle());
-      default -> answer(request, 404, "Here are:\n" + PATHS);
+    String method = request.method().name();
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      answer(request, AdminAnswer.text(405, "Only GET is answered here."));
+      return;
+    }
+    switch (path) {
+      case "/metrics" -> worker(request, "The metrics cannot be read.",
+          () -> new AdminAnswer(200, PROMETHEUS, sources.metrics().get()));
+      case "/health/live" -> answer(request, AdminAnswer.text(200, "alive"));
+      case "/health/ready" -> answer(request, ready(sources.readiness()));
+      default -> answer(request, AdminAnswer.text(404, "Here are:\n" + PATHS));
     }
   }
 
-  private static void ready(HttpServerRequest request, @Nullable String obstacle) {
-    if (obstacle == null) {
-      answer(request, 200, "ready\n");
-    } else {
-      answer(request, 503, "not ready: " + obstacle + "\n");
+  private static AdminAnswer ready(Readiness readiness) {
+    String obstacle = readiness.obstacle();
+    if (obstacle != null) {
+      return AdminAnswer.text(503, "not ready: " + obstacle);
+    }
+    String remark = readiness.remark();
+    return AdminAnswer.text(200, remark == null ? "ready" : "ready\n" + remark);
+  }
+
+  private void faults(HttpServerRequest request) {
+    String failed = "The faults cannot be read or changed.";
+    switch (request.method().name()) {
+      case "GET", "HEAD" -> worker(request, failed, sources.faults()::get);
+      case "DELETE" -> worker(request, failed, sources.faults()::delete);
+      case "PUT" -> body(request).onSuccess(document -> {
+        if (document == null) {
+          answer(request, AdminAnswer.text(413, "The document is larger than 1 MiB."));
+        } else {
+          worker(request, failed, () -> sources.faults().put(document));
+        }
+      });
+      default -> answer(request, AdminAnswer.text(405, "GET, PUT and DELETE are answered here."));
     }
   }
 
-  private static void answer(HttpServerRequest request, int status, String text) {
-    request.response().setStatusCode(status).putHeader("Content-Type", TEXT).end(text);
+  private void worker(HttpServerRequest request, String failed, Supplier<AdminAnswer> work) {
+    vertx.executeBlocking(work::get, false).onSuccess(answer -> answer(request, answer))
+        .onFailure(_ -> answer(request, AdminAnswer.text(500, failed)));
+  }
+
+  /** The body as text; null if it is too large. Never complete if the client goes away. */
+  private static Future<@Nullable String> body(HttpServerRequest request) {
+    Promise<@Nullable String> body = Promise.promise();
+    Buffer received = Buffer.buffer();
+    request.handler(chunk -> {
+      if (received.length() + chunk.length() > BODY_BYTES_MAX) {
+        body.tryComplete(null);
+      } else {
+        received.appendBuffer(chunk);
+      }
+    });
+    request.endHandler(_ -> body.tryComplete(received.toString(StandardCharsets.UTF_8)));
+    return body.future();
+  }
+
+  private static void answer(HttpServerRequest request, AdminAnswer answer) {
+    request.response().setStatusCode(answer.status()).putHeader("Content-Type", answer.contentType())
+        .end(answer.body());
   }
 }

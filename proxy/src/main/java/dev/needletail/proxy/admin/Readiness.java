@@ -8,6 +8,7 @@ public final class Readiness {
 
   private volatile boolean serving;
   private volatile Supplier<@Nullable String> failure = () -> null;
+  private volatile Supplier<@Nullable String> remark = () -> null;
 
   /** Requests are answered from now on. */
   public void serving() {
@@ -26,6 +27,19 @@ public final class Readiness {
    */
   public void unless(Supplier<@Nullable String> failure) {
     this.failure = failure;
+  }
+
+  /**
+   * Sets what an operator should know of a node that is ready.
+   *
+   * @param remark says it, at any time and at once; null while there is nothing to say
+   */
+  public void remarking(Supplier<@Nullable String> remark) {
+    this.remark = remark;
+  }
+
+  @Nullable String remark() {
+    return remark.get();
   }
 
   /** Why clients should not be sent here, in words for an operator; null if they should. */

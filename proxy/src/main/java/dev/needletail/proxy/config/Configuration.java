@@ -30,6 +30,8 @@ public record Configuration(
 
     EngineConfiguration engine,
 
+    FaultsConfiguration faults,
+
     RemoteConfiguration remote,
 
     CacheConfiguration cache,

@@ -44,6 +44,7 @@ public record ConfigurationSources(List<Given> flags, Map<String, String> variab
         List.of(flags, fromEnvironment, fromFile));
     checkBudgets(configuration.cache());
     checkStore(configuration);
+    checkFaults(configuration);
     return configuration;
   }
 
@@ -53,6 +54,13 @@ public record ConfigurationSources(List<Given> flags, Map<String, String> variab
       throw new InvalidConfigurationException(
           List.of(
               "data-dir is for the embedded store, and store is " + configuration.store() + "; leave one of them out"));
+    }
+  }
+
+  private static void checkFaults(Configuration configuration) {
+    if (!configuration.faults().rules().isEmpty() && !(configuration.store() instanceof StoreChoice.Embedded)) {
+      throw new InvalidConfigurationException(List.of("faults need the embedded store, and store is "
+          + configuration.store() + "; leave one of them out"));
     }
   }
 

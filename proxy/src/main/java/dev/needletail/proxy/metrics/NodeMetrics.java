@@ -21,6 +21,7 @@ public final class NodeMetrics implements AutoCloseable {
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
   private final RequestMetrics requests = new RequestMetrics(registry);
   private final CacheMetrics caches;
+  private final FaultMetrics faults = new FaultMetrics(registry);
 
   public NodeMetrics() {
     this(System::nanoTime);
@@ -39,6 +40,11 @@ public final class NodeMetrics implements AutoCloseable {
 
   public RequestObserver requests() {
     return requests;
+  }
+
+  /** The faults that were injected. */
+  public FaultMetrics faults() {
+    return faults;
   }
 
   public CacheStatistics caches() {

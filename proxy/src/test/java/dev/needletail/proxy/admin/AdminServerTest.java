@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,7 +18,8 @@ class AdminServerTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Readiness readiness = new Readiness();
-  private final AdminServer server = AdminServer.start(vertx, "127.0.0.1", 0, () -> "needletail_up 1\n", readiness)
+  private final AdminServer server = AdminServer.start(vertx, "127.0.0.1", 0,
+      new AdminServer.Sources(() -> "needletail_up 1\n", readiness, FaultControl.unavailable("No engine here.")))
       .await();
 
   @AfterAll
@@ -26,9 +28,14 @@ class AdminServerTest {
   }
 
   private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
+    return send(method, path, HttpRequest.BodyPublishers.noBody());
+  }
+
+  private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body)
+      throws IOException, InterruptedException {
     try (var client = HttpClient.newHttpClient()) {
       return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-          .method(method, HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
+          .method(method, body).build(), HttpResponse.BodyHandlers.ofString());
     }
   }
 
@@ -63,6 +70,36 @@ class AdminServerTest {
     assertThat(broken.statusCode()).isEqualTo(503);
     assertThat(broken.body()).isEqualTo("not ready: the disk is full\n");
     assertThat(send("GET", "/health/ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void health_withARemark_saysIt() throws Exception {
+    readiness.serving();
+    readiness.remarking(() -> "mind the gap");
+
+    assertThat(send("GET", "/health/ready").body()).isEqualTo("ready\nmind the gap\n");
+    readiness.remarking(() -> null);
+    assertThat(send("GET", "/health/ready").body()).isEqualTo("ready\n");
+    readiness.stopping();
+  }
+
+  @Test
+  void faults_withoutTheEngine_areRefused() throws Exception {
+    for (String method : List.of("GET", "PUT", "DELETE")) {
+      HttpResponse<String> answer = send(method, "/faults");
+
+      assertThat(answer.statusCode()).isEqualTo(409);
+      assertThat(answer.body()).isEqualTo("No engine here.\n");
+    }
+    assertThat(send("POST", "/faults").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void faults_largerThanADocument_areRefused() throws Exception {
+    HttpResponse<String> answer = send("PUT", "/faults",
+        HttpRequest.BodyPublishers.ofString(" ".repeat((1 << 20) + 1)));
+
+    assertThat(answer.statusCode()).isEqualTo(413);
   }
 
   @Test

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.needletail.cache.settings.QueryInvalidation;
 import dev.needletail.cache.settings.WrittenItems;
 import dev.needletail.proxy.config.binding.ByteSize;
+import dev.needletail.proxy.config.binding.DurationRange;
 import dev.needletail.proxy.config.binding.Given;
 import dev.needletail.proxy.config.binding.InvalidConfigurationException;
 import dev.needletail.proxy.config.binding.Key;
+import dev.needletail.proxy.config.binding.NameList;
 import dev.needletail.proxy.config.binding.RecordPrinter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,6 +129,10 @@ class ConfigurationSourcesTest {
           + "mean tables.a.b.cache.item.ttl?",
       "favourite-colour: red | needletail.yaml line 1: unknown key favourite-colour",
       "port: [1] | needletail.yaml line 1: port takes one value, not a list",
+      "faults: {rules: {a: {tables: [{x: 1}]}}} | needletail.yaml line 1: faults.rules.a.tables takes a list of names, "
+          + "and no list in it",
+      "faults: {rules: {a: {probabilty: 1}}} | needletail.yaml line 1: unknown key faults.rules.a.probabilty; did you mean "
+          + "faults.rules.a.probability?",
       "just text | needletail.yaml line 1: expected keys and values, as in \"port: 8000\""})
   void file_withAnUnknownKey_isToldTheNearest(String yaml, String message) {
     assertThatThrownBy(() -> loadYaml(yaml)).isInstanceOf(InvalidConfigurationException.class)
@@ -216,6 +222,32 @@ class ConfigurationSourcesTest {
   void choice_thatIsNone_isToldAll() {
     assertThatThrownBy(() -> load(List.of(flag("durability", "maybe")), Map.of(), null))
         .hasMessage("durability (--durability): \"maybe\" is none of: sync, async");
+  }
+
+  @Test
+  void faults_areRulesByName_withListsOfNames() throws IOException {
+    Configuration loaded = loadYaml("""
+        faults:
+          seed: 42
+          rules:
+            slow: {fault: latency, operations: [PutItem, GetItem], tables: Orders, delay: 10ms..20ms}
+            old: {fault: stale-read, lag: 1s, probability: 5%, limit: 3}
+        """);
+
+    assertThat(loaded.faults().seed()).isEqualTo(42);
+    assertThat(loaded.faults().rules()).containsEntry("slow",
+        new FaultsConfiguration.Rule(FaultChoice.LATENCY, new NameList(List.of("Orders")),
+            new NameList(List.of("PutItem", "GetItem")), new Probability(1),
+            new DurationRange(Duration.ofMillis(10), Duration.ofMillis(20)), null, null))
+        .containsEntry("old", new FaultsConfiguration.Rule(FaultChoice.STALE_READ, null, null, new Probability(0.05),
+            null, new DurationRange(Duration.ofSeconds(1), Duration.ofSeconds(1)), 3));
+    assertThat(loadYaml(RecordPrinter.toYaml(loaded))).isEqualTo(loaded);
+  }
+
+  @Test
+  void faults_inFrontOfARemoteStore_areRefused() {
+    assertThatThrownBy(() -> loadYaml("store: http://127.0.0.1:8001\nfaults: {rules: {a: {fault: throttling}}}"))
+        .hasMessage("faults need the embedded store, and store is http://127.0.0.1:8001; leave one of them out");
   }
 
   @Test

@@ -26,8 +26,11 @@ final class Scalar {
     if (type == String.class) {
       return text;
     }
-    if (type == int.class) {
+    if (type == int.class || type == Integer.class) {
       return integer(text);
+    }
+    if (type == Long.class) {
+      return whole(text);
     }
     if (type == ByteSize.class) {
       return ByteSize.parse(text, heapBytesMax);
@@ -72,7 +75,7 @@ final class Scalar {
       return constants(type).replace(", ", "|");
     }
     return switch (type.getSimpleName()) {
-      case "int" -> "N";
+      case "int", "Integer", "Long" -> "N";
       case "ByteSize" -> "SIZE";
       case "Duration" -> "TIME";
       case "Path" -> "PATH";
@@ -83,6 +86,14 @@ final class Scalar {
   private static Integer integer(String text) {
     try {
       return Integer.valueOf(text);
+    } catch (NumberFormatException _) {
+      throw new IllegalArgumentException("is no whole number");
+    }
+  }
+
+  private static Long whole(String text) {
+    try {
+      return Long.valueOf(text);
     } catch (NumberFormatException _) {
       throw new IllegalArgumentException("is no whole number");
     }

@@ -31,6 +31,11 @@ public final class Schema {
     return keys.stream().anyMatch(key -> key.matches(path));
   }
 
+  /** Whether the key of this path may be given a list of names. */
+  boolean takesList(List<String> path) {
+    return keys.stream().anyMatch(key -> key.type() == NameList.class && key.matches(path));
+  }
+
   /** Whether what comes after this path is a name that the user chooses, such as a table's. */
   boolean namesAreChosenUnder(List<String> path) {
     int next = path.size();

@@ -11,6 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** Reads a file of nested keys; a key may also be written with dots: {@code admin.port: 9001}. */
@@ -31,13 +33,35 @@ public final class YamlFile {
    * @throws InvalidConfigurationException with what is wrong in the file, and where
    */
   public static List<Given> read(Path file, Schema schema) {
-    var reading = new YamlFile(schema, String.valueOf(file.getFileName()));
     try {
-      reading.document(Files.readString(file));
+      return read(Files.readString(file), String.valueOf(file.getFileName()), schema, new YAMLFactory(), "YAML");
     } catch (IOException _) {
       throw new UnreadableFileException(file);
-    } catch (JacksonException notYaml) {
-      reading.problems.add(reading.at(notYaml.getLocation().getLineNr()) + ": not YAML: " + firstLine(notYaml));
+    }
+  }
+
+  /**
+   * Reads the same from a text, which may also be JSON.
+   *
+   * @param name what to call the text when something is wrong in it
+   * @throws InvalidConfigurationException with what is wrong, and where
+   */
+  public static List<Given> readText(String text, String name, Schema schema) {
+    boolean json = text.stripLeading().startsWith("{");
+    return read(text, name, schema, json ? new JsonFactory() : new YAMLFactory(), json ? "JSON" : "YAML");
+  }
+
+  private static List<Given> read(String text, String name, Schema schema, TokenStreamFactory language,
+      String languageName) {
+    var reading = new YamlFile(schema, name);
+    try (JsonParser parser = language.createParser(ObjectReadContext.empty(), text)) {
+      reading.document(parser);
+      if (parser.nextToken() != null) {
+        reading.problems.add(reading.at(line(parser)) + ": goes on after its end");
+      }
+    } catch (JacksonException wrong) {
+      String where = reading.at(wrong.getLocation().getLineNr());
+      reading.problems.add(where + ": not " + languageName + ": " + firstLine(wrong));
     }
     if (!reading.problems.isEmpty()) {
       throw new InvalidConfigurationException(reading.problems);
@@ -45,14 +69,12 @@ public final class YamlFile {
     return List.copyOf(reading.values.values());
   }
 
-  private void document(String text) {
-    try (JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
-      JsonToken first = parser.nextToken();
-      if (first == JsonToken.START_OBJECT) {
-        members(parser, List.of());
-      } else if (first != null && first != JsonToken.VALUE_NULL) {
-        problems.add(at(line(parser)) + ": expected keys and values, as in \"port: 8000\"");
-      }
+  private void document(JsonParser parser) {
+    JsonToken first = parser.nextToken();
+    if (first == JsonToken.START_OBJECT) {
+      members(parser, List.of());
+    } else if (first != null && first != JsonToken.VALUE_NULL) {
+      problems.add(at(line(parser)) + ": expected keys and values, as in \"port: 8000\"");
     }
   }
 
@@ -61,10 +83,7 @@ public final class YamlFile {
       List<String> inner = extended(path, parser.currentName());
       switch (parser.nextToken()) {
         case START_OBJECT -> members(parser, inner);
-        case START_ARRAY -> {
-          problems.add(at(line(parser)) + ": " + String.join(".", inner) + " takes one value, not a list");
-          parser.skipChildren();
-        }
+        case START_ARRAY -> list(inner, parser);
         case VALUE_NULL -> {
           // A key without a value is as good as no key.
         }
@@ -73,8 +92,33 @@ public final class YamlFile {
     }
   }
 
+  private void list(List<String> path, JsonParser parser) {
+    int line = line(parser);
+    if (!schema.takesList(path)) {
+      problems.add(at(line) + ": " + String.join(".", path) + " takes one value, not a list");
+      parser.skipChildren();
+      return;
+    }
+    var names = new ArrayList<String>();
+    for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+      if (token.isStructStart()) {
+        problems.add(at(line(parser)) + ": " + String.join(".", path) + " takes a list of names, and no list in it");
+        parser.skipChildren();
+      } else {
+        names.add(parser.getString());
+      }
+    }
+    if (!names.isEmpty()) {
+      put(new Given(path, String.join(NameList.SEPARATOR, names), at(line)));
+    }
+  }
+
   private void value(List<String> path, JsonParser parser) {
-    var given = new Given(path, parser.getString(), at(line(parser)));
+    put(new Given(path, parser.getString(), at(line(parser))));
+  }
+
+  private void put(Given given) {
+    List<String> path = given.path();
     Given before = values.putIfAbsent(path, given);
     if (before != null) {
       problems.add(given.origin() + ": " + given.name() + " is given a second time; see " + before.origin());
