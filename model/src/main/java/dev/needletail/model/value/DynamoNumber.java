@@ -20,6 +20,8 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
   /** Decimal exponent of the smallest number's first digit. */
   public static final int EXPONENT_MIN = -130;
 
+  private static final String NOT_A_NUMBER = "The parameter cannot be converted to a numeric value";
+
   public static final DynamoNumber ZERO = new DynamoNumber(BigDecimal.ZERO);
 
   /** Without trailing zeros; zero has scale 0. */
@@ -39,12 +41,17 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
    * @throws RefusedException ValidationException if it is no number, or out of bounds
    */
   public static DynamoNumber parse(String text) {
-    return checked(NumberText.parse(text));
+    NumberText number = NumberText.of(text);
+    if (number == null) {
+      throw Refusal.validation(NOT_A_NUMBER + ": " + text).asException();
+    }
+    return checked(number, number.magnitude());
   }
 
   /** Whether DynamoDB's older layer can read a text as a number, be it in bounds or not. */
   public static boolean isOlderNumber(String text) {
-    return NumberText.parseOlder(text) != null;
+    NumberText number = NumberText.of(text);
+    return number != null && number.hasExponentOf32Bits();
   }
 
   /**
@@ -54,16 +61,16 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
    * @throws RefusedException ValidationException if it is no number, or out of bounds
    */
   public static DynamoNumber parseOlder(String text) {
-    BigDecimal number = NumberText.parseOlder(text);
-    if (number == null) {
-      throw Refusal.validation("The parameter cannot be converted to a numeric value"
-          + (text.isEmpty() ? "" : ": " + text)).asException();
+    NumberText number = NumberText.of(text);
+    if (number == null || !number.hasExponentOf32Bits()) {
+      throw Refusal.validation(NOT_A_NUMBER + (text.isEmpty() ? "" : ": " + text)).asException();
     }
-    BigDecimal stripped = number.stripTrailingZeros();
-    if (number.signum() != 0 && stripped.precision() - stripped.scale() < EXPONENT_MIN) {
-      throw underflow();
-    }
-    return checked(number);
+    return number.isZero() ? ZERO : checked(number, number.magnitudeIn32Bits());
+  }
+
+  private static DynamoNumber checked(NumberText number, long magnitude) {
+    checkBounds(magnitude, number.digits().length());
+    return number.isZero() ? ZERO : new DynamoNumber(number.toBigDecimal());
   }
 
   /**
@@ -76,17 +83,20 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
       return ZERO;
     }
     BigDecimal stripped = number.stripTrailingZeros();
-    long exponent = (long) stripped.precision() - stripped.scale() - 1;
+    checkBounds((long) stripped.precision() - stripped.scale() - 1, stripped.precision());
+    return new DynamoNumber(stripped);
+  }
+
+  private static void checkBounds(long exponent, int digits) {
     if (exponent > EXPONENT_MAX) {
       throw overflow();
     }
     if (exponent < EXPONENT_MIN) {
       throw underflow();
     }
-    if (stripped.precision() > DIGITS_MAX) {
+    if (digits > DIGITS_MAX) {
       throw Refusal.validation("Attempting to store more than 38 significant digits in a Number").asException();
     }
-    return new DynamoNumber(stripped);
   }
 
   /** @throws RefusedException ValidationException if the sum is out of bounds */

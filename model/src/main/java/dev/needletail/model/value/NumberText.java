@@ -1,96 +1,115 @@
 package dev.needletail.model.value;
 
-import dev.needletail.model.Refusal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the numbers that DynamoDB reads: an optional sign, digits with an optional point, an optional exponent. */
-final class NumberText {
+/**
+ * A number as the client wrote it: an optional sign, digits with an optional point, an optional exponent of 64 bits. It
+ * takes time in proportion to the text, whatever the exponent.
+ *
+ * @param digits   the significant digits, without zeros at either end; empty for zero
+ * @param trailing zeros between the last significant digit and the end of the digits
+ * @param fraction digits after the point
+ * @param exponent as written; 0 if there is none
+ */
+record NumberText(boolean negative, String digits, int trailing, int fraction, long exponent) {
 
-  /** Longer texts are refused before they are parsed: no legal number needs as much. */
-  private static final int LENGTH_MAX = 512;
+  /** Far beyond any limit, and far enough from 64 bits to add the length of a text to. */
+  private static final long HUGE = 1L << 40;
 
-  private NumberText() {}
-
-  static BigDecimal parse(String text) {
-    if (text.isEmpty() || text.length() > LENGTH_MAX || !isNumber(text)) {
-      throw notANumber(text);
+  /** The parts of a text, or null if it is no number. */
+  static @Nullable NumberText of(String text) {
+    int from = 0;
+    boolean negative = false;
+    if (!text.isEmpty() && isSign(text.charAt(0))) {
+      negative = text.charAt(0) == '-';
+      from = 1;
     }
-    try {
-      return new BigDecimal(text);
-    } catch (NumberFormatException beyondInt) {
-      throw exponentBeyondInt(text);
-    }
-  }
-
-  /** The number as a decimal whose exponent and scale have 32 bits; null if it is none. */
-  static @Nullable BigDecimal parseOlder(String text) {
-    // BigDecimal itself takes exponents that are larger by one.
-    if (text.isEmpty() || text.length() > LENGTH_MAX || !isNumber(text) || exponent(text).bitLength() > 31) {
-      return null;
-    }
-    try {
-      return new BigDecimal(text);
-    } catch (NumberFormatException scaleBeyond32Bits) {
-      return null;
-    }
-  }
-
-  private static BigInteger exponent(String number) {
-    int at = Math.max(number.indexOf('e'), number.indexOf('E'));
-    return at < 0 ? BigInteger.ZERO : new BigInteger(number.substring(at + 1));
-  }
-
-  private static boolean isNumber(String text) {
-    int at = 0;
-    if (text.charAt(at) == '+' || text.charAt(at) == '-') {
-      at++;
-    }
-    int digits = 0;
-    boolean point = false;
+    int point = -1;
+    int first = -1;
+    int last = -1;
+    int at = from;
     for (; at < text.length(); at++) {
       char c = text.charAt(at);
-      if (c >= '0' && c <= '9') {
-        digits++;
-      } else if (c == '.' && !point) {
-        point = true;
-      } else {
+      if (c == '.' && point < 0) {
+        point = at;
+      } else if (c < '0' || c > '9') {
         break;
+      } else if (c != '0') {
+        first = first < 0 ? at : first;
+        last = at;
       }
     }
-    return digits > 0 && (at == text.length() || isExponent(text, at));
+    if (at - from == (point < 0 ? 0 : 1)) {
+      return null;
+    }
+    Long exponent = at == text.length() ? Long.valueOf(0) : exponent(text, at);
+    if (exponent == null) {
+      return null;
+    }
+    int fraction = point < 0 ? 0 : at - point - 1;
+    if (first < 0) {
+      return new NumberText(negative, "", 0, fraction, exponent);
+    }
+    boolean pointWithin = first < point && point < last;
+    String digits = pointWithin
+        ? text.substring(first, point) + text.substring(point + 1, last + 1)
+        : text.substring(first, last + 1);
+    int trailing = at - last - 1 - (point > last ? 1 : 0);
+    return new NumberText(negative, digits, trailing, fraction, exponent);
   }
 
-  private static boolean isExponent(String text, int from) {
-    int at = from;
-    if (text.charAt(at) != 'e' && text.charAt(at) != 'E') {
-      return false;
+  private static boolean isSign(char c) {
+    return c == '+' || c == '-';
+  }
+
+  /** The exponent that begins here and ends the text; null if none does, or it is wider than 64 bits. */
+  private static @Nullable Long exponent(String text, int from) {
+    int at = from + 1;
+    if (text.charAt(from) != 'e' && text.charAt(from) != 'E' || at == text.length()) {
+      return null;
     }
-    at++;
-    if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
-      at++;
-    }
-    if (at == text.length()) {
-      return false;
-    }
-    for (; at < text.length(); at++) {
-      if (text.charAt(at) < '0' || text.charAt(at) > '9') {
-        return false;
+    for (int i = isSign(text.charAt(at)) ? at + 1 : at; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return null;
       }
     }
-    return true;
+    try {
+      return Long.valueOf(text.substring(at));
+    } catch (NumberFormatException signOnlyOrTooWide) {
+      return null;
+    }
   }
 
-  /** An exponent that BigDecimal cannot hold is beyond DynamoDB's range all the more, unless the digits are zero. */
-  private static RuntimeException exponentBeyondInt(String text) {
-    boolean small = text.toLowerCase(java.util.Locale.ROOT).contains("e-");
-    return Refusal.validation(small
-        ? "Number underflow. Attempting to store a number with magnitude smaller than supported range"
-        : "Number overflow. Attempting to store a number with magnitude larger than supported range").asException();
+  boolean isZero() {
+    return digits.isEmpty();
   }
 
-  private static RuntimeException notANumber(String text) {
-    return Refusal.validation("The parameter cannot be converted to a numeric value: " + text).asException();
+  /** The power of ten of the first significant digit, and for zero the exponent as written; beyond 2^40 it is not exact. */
+  long magnitude() {
+    long clamped = Math.clamp(exponent, -HUGE, HUGE);
+    return isZero() ? clamped : clamped - fraction + trailing + digits.length() - 1;
+  }
+
+  /** Whether exponent and scale can be those of a {@link BigDecimal}, as which DynamoDB's older layer reads a number. */
+  boolean hasExponentOf32Bits() {
+    return exponent == (int) exponent && fraction - exponent == (int) (fraction - exponent);
+  }
+
+  /** The power of ten of the first significant digit; precision less scale is computed in 32 bits, which overflow. */
+  long magnitudeIn32Bits() {
+    int precisionLessScale = digits.length() + trailing - (int) (fraction - exponent);
+    return precisionLessScale - 1L;
+  }
+
+  /** The value, for a magnitude and a count of digits that DynamoDB has. */
+  BigDecimal toBigDecimal() {
+    if (isZero()) {
+      return BigDecimal.ZERO;
+    }
+    var unscaled = new BigInteger(digits);
+    int scale = (int) (digits.length() - 1 - magnitude());
+    return new BigDecimal(negative ? unscaled.negate() : unscaled, scale);
   }
 }

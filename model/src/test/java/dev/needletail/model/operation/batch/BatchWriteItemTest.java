@@ -85,6 +85,8 @@ class BatchWriteItemTest {
             "The parameter cannot be converted to a numeric value"),
         arguments("'RequestItems':{'abc':[{'PutRequest':{'Item':{'a':{'N':'1e2147483647'}}}}]}",
             "Number underflow. Attempting to store a number with magnitude smaller than supported range"),
+        arguments("'RequestItems':{'abc':[{'PutRequest':{'Item':{'a':{'N':'1e99999999999'}}}}]}",
+            "The parameter cannot be converted to a numeric value: 1e99999999999"),
         arguments("'RequestItems':{'abc':[{'PutRequest':{'Item':{'a':{'BS':['/w==','AA==','AA==']}}}}]}",
             "One or more parameter values were invalid: Input collection [/w==, AA==, AA==]of type BS contains"
                 + " duplicates."),
