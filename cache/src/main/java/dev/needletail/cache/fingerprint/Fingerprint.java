@@ -91,6 +91,7 @@ public final class Fingerprint {
           ItemJson.write(json, high);
         }
         case Comparison.BeginsWith(var prefix) -> ItemJson.write(json.string("begins_with"), prefix);
+        case Comparison.NotIndexable() -> json.string("refused");
       }
     });
     json.endArray();

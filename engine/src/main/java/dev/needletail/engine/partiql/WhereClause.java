@@ -237,6 +237,7 @@ record WhereClause(List<Condition> conditions) {
       case Comparison.GreaterThan(var value, _) -> checkType(attribute, value);
       case Comparison.BeginsWith(var prefix) -> checkType(attribute, prefix);
       case Comparison.Between(var low, _) -> checkType(attribute, low);
+      case Comparison.NotIndexable() -> throw new IllegalStateException("no statement says this");
     }
   }
 

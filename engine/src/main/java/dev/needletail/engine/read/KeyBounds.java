@@ -93,6 +93,7 @@ public record KeyBounds(List<AttributeValue> partition, List<AttributeValue> sor
       case Comparison.Between(var low, var high) ->
         new KeyRange(with(layout, low), KeyRange.after(with(layout, high)));
       case Comparison.BeginsWith(var start) -> KeyRange.prefix(layout.prefix(partition, sort, start));
+      case Comparison.NotIndexable() -> throw new IllegalStateException("bounds nothing");
     };
   }
 

@@ -14,19 +14,16 @@ import java.util.List;
  */
 record RequiredEqualities(KeySchema key, KeyCondition condition) {
 
-  private static final int CONDITIONS_OF_SIMPLE_KEY_MAX = 2;
-
   /** Refuses more conditions than the key has attributes. */
   void checkCount() {
     int count = condition.comparisons().size();
     if (count == 0) {
       throw ReadTarget.refused("Conditions must be at least length 1");
     }
-    if (!key.isMultiAttribute() && count > CONDITIONS_OF_SIMPLE_KEY_MAX) {
-      throw ReadTarget.refused("Conditions can be of length 1 or 2 only");
-    }
-    if (count > key.attributes().size()) {
-      throw ReadTarget.refused("Query key condition not supported");
+    int attributes = key.attributes().size();
+    if (count > attributes) {
+      throw ReadTarget.refused("The number of query conditions (" + count
+          + ") exceeds the number of key attributes defined in the schema (" + attributes + ")");
     }
   }
 

@@ -44,7 +44,7 @@ class MultiAttributeKeyTest {
       h1 = :a AND h2 < :a                      | HASH key attributes h2 must have equality conditions specified in the query
       h1 = :a AND h2 = :a AND pk = :a          | Query condition missed key schema element: r1
       h1 = :a AND h2 = :a AND r1 = :a AND pk = :a | Query condition missed key schema element: r2
-      h1 = :a AND h2 = :a AND r1 = :a AND r2 = :a AND r3 = :n AND pk = :a | Query key condition not supported""")
+      h1 = :a AND h2 = :a AND r1 = :a AND r2 = :a AND r3 = :n AND pk = :a | The number of query conditions (6) exceeds the number of key attributes defined in the schema (5)""")
   void query_conditionThatLeavesOutAnAttribute_isRefused(String condition, String message) {
     assertThat(refusal(condition)).isEqualTo(message);
   }

@@ -51,14 +51,16 @@ public final class ExpressionScope {
   public Condition condition(String parameter, String text) {
     return refusing("Invalid " + parameter + ": ", () -> {
       checkSize(text, "; expression size: " + text.length());
-      return new ConditionBinder(placeholders).bind(ConditionSyntax.parse(text));
+      return bound(text);
     });
   }
 
   /** Parses a KeyConditionExpression. */
   public KeyCondition keyCondition(String text) {
-    Condition condition = condition("KeyConditionExpression", text);
-    return refusing("", () -> KeyConditionReader.read(condition));
+    return refusing("Invalid KeyConditionExpression: ", () -> {
+      checkSize(text, ";");
+      return KeyConditionReader.read(bound(text));
+    });
   }
 
   /** Parses a ProjectionExpression. */
@@ -83,6 +85,10 @@ public final class ExpressionScope {
       placeholders.checkAllUsed();
       return this;
     });
+  }
+
+  private Condition bound(String text) {
+    return new ConditionBinder(placeholders).bind(ConditionSyntax.parse(text));
   }
 
   private static void checkSize(String text, String end) {

@@ -24,6 +24,9 @@ public record KeyCondition(Map<String, Comparison> comparisons) {
     record Between(AttributeValue low, AttributeValue high) implements Comparison {}
 
     record BeginsWith(AttributeValue prefix) implements Comparison {}
+
+    /** What legacy KeyConditions can say and no key answers, NE or NULL for example: refused once the key is known. */
+    record NotIndexable() implements Comparison {}
   }
 
   public KeyCondition {

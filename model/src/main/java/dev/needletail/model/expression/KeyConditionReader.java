@@ -20,7 +20,7 @@ final class KeyConditionReader {
 
   private KeyConditionReader() {}
 
-  /** @throws InvalidExpressionException with a text that stands alone, without the parameter's name in front */
+  /** @throws InvalidExpressionException if it says of a key what a key cannot be asked, or says two things of one */
   static KeyCondition read(Condition condition) {
     var reader = new KeyConditionReader();
     reader.add(condition);

@@ -37,7 +37,7 @@ abstract class QueryContract extends OperationContract {
     @CsvSource(delimiter = '|', textBlock = """
         sk = :s | Query condition missed key schema element: pk
         pk = :s AND x = :s | Query condition missed key schema element: sk
-        pk = :s AND sk = :s AND city = :s | Conditions can be of length 1 or 2 only
+        pk = :s AND sk = :s AND city = :s | The number of query conditions (3) exceeds the number of key attributes defined in the schema (2)
         pk > :s | Query key condition not supported
         pk = :n | One or more parameter values were invalid: Condition parameter type does not match schema type
         pk = :s AND sk < :n | One or more parameter values were invalid: Condition parameter type does not match schema type
@@ -56,7 +56,25 @@ abstract class QueryContract extends OperationContract {
     @Test
     void query_twoConditionsOnHashTable_isRefused() {
       assertInvalid("Query", query("hash", "pk = :a AND x = :a", "{':a':{'S':'a'}}"),
-          "Query key condition not supported");
+          "The number of query conditions (2) exceeds the number of key attributes defined in the schema (1)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        hash | 'pk':{'ComparisonOperator':'NULL'} | Attempted conditional constraint is not an indexable operation
+        hash | 'pk':{'ComparisonOperator':'NE','AttributeValueList':[{'N':'1'}]} | Attempted conditional constraint is not an indexable operation
+        hash | 'pk':{'ComparisonOperator':'LE','AttributeValueList':[{'S':'a'}]} | Query key condition not supported
+        hash | 'x':{'ComparisonOperator':'NOT_NULL'} | Query condition missed key schema element: pk
+        composite | 'sk':{'ComparisonOperator':'IN','AttributeValueList':[{'S':'a'}]} | Query condition missed key schema element: pk
+        composite | 'sk':{'ComparisonOperator':'NOT_NULL'},'pk':{'ComparisonOperator':'EQ','AttributeValueList':[{'S':'a'}]} | Attempted conditional constraint is not an indexable operation
+        composite | 'sk':{'ComparisonOperator':'NOT_NULL'},'pk':{'ComparisonOperator':'EQ','AttributeValueList':[{'N':'1'}]} | One or more parameter values were invalid: Condition parameter type does not match schema type""")
+    void query_keyConditionsThatDoNotFitTheKey_areRefused(String table, String conditions, String message) {
+      assertInvalid("Query", "{'TableName':'" + table + "','KeyConditions':{" + conditions + "}}", message);
+    }
+
+    @Test
+    void query_keyConditionThatNoKeyAnswersAndAbsentTable_isNotFound() {
+      assertNotFound("Query", "{'TableName':'absent','KeyConditions':{'pk':{'ComparisonOperator':'NULL'}}}");
     }
 
     @Test

@@ -58,31 +58,31 @@ class KeyConditionExpressionTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      pk <> :s                              | Invalid operator used in KeyConditionExpression: <>
-      pk = :s OR sk = :s                    | Invalid operator used in KeyConditionExpression: OR
-      pk = :s AND (sk = :s OR sk = :z)      | Invalid operator used in KeyConditionExpression: OR
-      NOT pk = :s                           | Invalid operator used in KeyConditionExpression: NOT
-      NOT NOT pk = :s                       | Invalid operator used in KeyConditionExpression: NOT
-      pk = :s AND NOT sk = :s               | Invalid operator used in KeyConditionExpression: NOT
-      pk IN (:s)                            | Invalid operator used in KeyConditionExpression: IN
-      pk = :s AND contains(sk,:s)           | Invalid operator used in KeyConditionExpression: contains
-      attribute_exists(pk)                  | Invalid operator used in KeyConditionExpression: attribute_exists
-      attribute_not_exists(pk)              | Invalid operator used in KeyConditionExpression: attribute_not_exists
-      attribute_type(pk,:typeS)             | Invalid operator used in KeyConditionExpression: attribute_type
-      pk = :s AND size(sk) = :n             | KeyConditionExpressions cannot contain nested operations
-      pk = size(sk)                         | KeyConditionExpressions cannot contain nested operations
-      sk BETWEEN :n AND size(a)             | KeyConditionExpressions cannot contain nested operations
-      pk.a = :s                             | KeyConditionExpressions cannot have conditions on nested attributes
-      pk = :s AND begins_with(sk[0],:s)     | KeyConditionExpressions cannot have conditions on nested attributes
-      :s = pk.a                             | KeyConditionExpressions cannot have conditions on nested attributes
-      begins_with(:s,sk)                    | Invalid condition in KeyConditionExpression: begins_with operator must have the key attribute as its first operand
-      :s BETWEEN sk AND sk                  | Invalid condition in KeyConditionExpression: BETWEEN operator must have the key attribute as its first operand
-      pk = sk                               | Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition
-      begins_with(sk,m.a)                   | Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition
-      sk BETWEEN :s AND a                   | Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition
-      :s = :s                               | Invalid condition in KeyConditionExpression: No key attribute specified
-      pk = :s AND pk = :z                   | KeyConditionExpressions must only contain one condition per key
-      pk = :s AND sk > :s AND sk < :z       | KeyConditionExpressions must only contain one condition per key
+      pk <> :s                              | Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: <>
+      pk = :s OR sk = :s                    | Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: OR
+      pk = :s AND (sk = :s OR sk = :z)      | Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: OR
+      NOT pk = :s                           | Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: NOT
+      NOT NOT pk = :s                       | Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: NOT
+      pk = :s AND NOT sk = :s               | Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: NOT
+      pk IN (:s)                            | Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: IN
+      pk = :s AND contains(sk,:s)           | Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: contains
+      attribute_exists(pk)                  | Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: attribute_exists
+      attribute_not_exists(pk)              | Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: attribute_not_exists
+      attribute_type(pk,:typeS)             | Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: attribute_type
+      pk = :s AND size(sk) = :n             | Invalid KeyConditionExpression: KeyConditionExpressions cannot contain nested operations
+      pk = size(sk)                         | Invalid KeyConditionExpression: KeyConditionExpressions cannot contain nested operations
+      sk BETWEEN :n AND size(a)             | Invalid KeyConditionExpression: KeyConditionExpressions cannot contain nested operations
+      pk.a = :s                             | Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes
+      pk = :s AND begins_with(sk[0],:s)     | Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes
+      :s = pk.a                             | Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes
+      begins_with(:s,sk)                    | Invalid KeyConditionExpression: Invalid condition in KeyConditionExpression: begins_with operator must have the key attribute as its first operand
+      :s BETWEEN sk AND sk                  | Invalid KeyConditionExpression: Invalid condition in KeyConditionExpression: BETWEEN operator must have the key attribute as its first operand
+      pk = sk                               | Invalid KeyConditionExpression: Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition
+      begins_with(sk,m.a)                   | Invalid KeyConditionExpression: Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition
+      sk BETWEEN :s AND a                   | Invalid KeyConditionExpression: Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition
+      :s = :s                               | Invalid KeyConditionExpression: Invalid condition in KeyConditionExpression: No key attribute specified
+      pk = :s AND pk = :z                   | Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key
+      pk = :s AND sk > :s AND sk < :z       | Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key
       ((pk = :s))                           | Invalid KeyConditionExpression: The expression has redundant parentheses;
       pk = :s AND                           | Invalid KeyConditionExpression: Syntax error; token: "<EOF>", near: "AND"
       pk = :undef                           | Invalid KeyConditionExpression: An expression attribute value used in expression is not defined; attribute value: :undef
@@ -99,7 +99,7 @@ class KeyConditionExpressionTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       pk = :s OR pk <> :undef    | Invalid KeyConditionExpression: An expression attribute value used in expression is not defined; attribute value: :undef
-      contains(pk,:s) OR pk = sk | Invalid operator used in KeyConditionExpression: OR
+      contains(pk,:s) OR pk = sk | Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: OR
       pk <> :s AND pk = pk       | Invalid KeyConditionExpression: The first operand must be distinct from the remaining operands for this operator or function; operator: =, first operand: [pk]
       """)
   void faults_several_areReportedInDynamoDbsOrder(String text, String message) {

@@ -39,7 +39,8 @@ class DynamoNumberTest {
   @ParameterizedTest
   @CsvSource({"1E126,overflow", "-1E126,overflow", "1E999999999999,overflow", "1E-131,underflow",
       "1E-99999999999,underflow", "1e9223372036854775807,overflow", "1e-9223372036854775808,underflow",
-      "0e126,overflow", "0e-131,underflow", "0.0e126,overflow", "10e125,overflow", "0.1e-130,underflow", "123456789012345678901234567890123456789,more than 38"})
+      "0e126,overflow", "0e-131,underflow", "0.0e126,overflow", "10e125,overflow", "0.1e-130,underflow",
+      "123456789012345678901234567890123456789,more than 38"})
   void parse_outOfBounds_isRefused(String text, String reason) {
     assertThatThrownBy(() -> DynamoNumber.parse(text)).isInstanceOf(RefusedException.class)
         .hasMessageContaining(reason);

@@ -57,17 +57,13 @@ public final class LegacyExpressions {
     return ComparisonConditions.joined(ComparisonConditions.of(filter, new LegacyRefusals(enveloped)), anyOf);
   }
 
-  /**
-   * KeyConditions. Operators that no key condition can have are refused here, although DynamoDB does so only when it
-   * knows the table: in the words for a sort key where another condition may be the partition key's.
-   */
+  /** KeyConditions. */
   public static KeyCondition keyConditions(Map<String, LegacyComparison> conditions, boolean enveloped) {
     var refusals = new LegacyRefusals(enveloped);
     conditions.forEach((attribute, condition) -> {
       ComparisonRules.check(condition, refusals);
       refusals.checkName(attribute);
     });
-    boolean hasEqual = conditions.values().stream().anyMatch(condition -> condition.operator().equals("EQ"));
     Map<String, Comparison> comparisons = new LinkedHashMap<>();
     conditions.forEach((attribute, condition) -> {
       List<AttributeValue> operands = condition.operands();
@@ -79,9 +75,7 @@ public final class LegacyExpressions {
         case GE -> new Comparison.GreaterThan(operands.getFirst(), true);
         case BETWEEN -> new Comparison.Between(operands.getFirst(), operands.getLast());
         case BEGINS_WITH -> new Comparison.BeginsWith(operands.getFirst());
-        case NE, IN, NOT_NULL, NULL, CONTAINS, NOT_CONTAINS -> throw refusals.bare(hasEqual
-            ? "Attempted conditional constraint is not an indexable operation"
-            : "Query key condition not supported");
+        case NE, IN, NOT_NULL, NULL, CONTAINS, NOT_CONTAINS -> new Comparison.NotIndexable();
       });
     });
     return new KeyCondition(comparisons);

@@ -251,15 +251,12 @@ class LegacyExpressionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"NE", "IN", "CONTAINS", "NOT_CONTAINS"})
-  void keyConditions_operatorThatIsNoneOfKeys_isRefused(String operator) {
-    var comparison = new LegacyComparison(operator, values("{\"S\":\"a\"}"));
-    var equal = new LegacyComparison("EQ", values("{\"S\":\"a\"}"));
-
-    assertRefused(() -> LegacyExpressions.keyConditions(Map.of("pk", equal, "sk", comparison), false),
-        "Attempted conditional constraint is not an indexable operation");
-    assertRefused(() -> LegacyExpressions.keyConditions(Map.of("pk", comparison), false),
-        "Query key condition not supported");
+  @CsvSource({"NE, {\"S\":\"a\"}", "IN, {\"S\":\"a\"}", "CONTAINS, {\"S\":\"a\"}", "NOT_CONTAINS, {\"S\":\"a\"}",
+      "NULL,",
+      "NOT_NULL,"})
+  void keyConditions_operatorThatIsNoneOfKeys_isForTheHolderOfTheKeyToRefuse(String operator,
+      @Nullable String operands) {
+    assertThat(key(operator, operands)).isEqualTo(new Comparison.NotIndexable());
   }
 
   @Test
@@ -306,7 +303,7 @@ class LegacyExpressionsTest {
         INVALID + "Invalid number of argument(s) for the EQ ComparisonOperator");
   }
 
-  private static Comparison key(String operator, String operands) {
+  private static Comparison key(String operator, @Nullable String operands) {
     var condition = LegacyExpressions.keyConditions(Map.of("sk", new LegacyComparison(operator, values(operands))),
         false);
     return Objects.requireNonNull(condition.comparisons().get("sk"));
