@@ -1,6 +1,7 @@
 package dev.needletail.cache;
 
 import dev.needletail.cache.consistency.ConsistencyRules;
+import dev.needletail.cache.consistency.SettleTimes;
 import dev.needletail.cache.item.ItemCache;
 import dev.needletail.cache.item.ItemCacheSettings;
 import dev.needletail.cache.path.BypassReason;
@@ -40,6 +41,7 @@ import java.util.concurrent.CompletionStage;
 public final class AcceleratedStore implements Store {
 
   private final Caches caches;
+  private final SettleTimes settle;
   private final ConsistencyRules rules;
   private final Operations operations;
 
@@ -52,10 +54,11 @@ public final class AcceleratedStore implements Store {
   AcceleratedStore(Store store, CacheSettings settings, MonotonicClock clock, Peers peers, CacheStatistics statistics,
       ConsistencyRules rules) {
     this.rules = rules;
-    long settle = settings.settle().toNanos();
+    this.settle = settings.settleTimes();
     long uncertainty = settings.uncertainty().toNanos();
     this.caches = new Caches(store,
-        new TableDirectory((table, caller) -> store.execute(describe(table, caller)), clock, uncertainty, settle),
+        new TableDirectory((table, caller) -> store.execute(describe(table, caller)), clock, uncertainty,
+            settings.settle().toNanos()),
         new ItemCache(new ItemCacheSettings(settings.itemBytesMax(), uncertainty, settle), clock, peers, rules,
             statistics),
         new QueryCache(new QueryCacheSettings(settings.queryBytesMax(), uncertainty, settle), clock, peers, rules,
@@ -82,12 +85,12 @@ public final class AcceleratedStore implements Store {
   }
 
   /**
-   * How long the store's replicas may lag behind an acknowledged write, in place of {@link CacheSettings#settle}. To lag more,
+   * How long the store's replicas may lag behind an acknowledged write, in place of {@link CacheSettings#settle}, and of any
+   * lesser time that is set for one table. To lag more,
    * a store must do so after this call only; to lag less, before it.
    */
   public void settle(Duration lag) {
-    caches.items().settle(lag.toNanos());
-    caches.pages().settle(lag.toNanos());
+    settle.lag(lag.toNanos());
   }
 
   /** The tables that are cached now, as the store has described them. */

@@ -3,9 +3,7 @@ package dev.needletail.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.cache.settings.CacheSettings;
-import dev.needletail.cache.settings.QueryInvalidation;
 import dev.needletail.cache.settings.TableCacheSettings;
-import dev.needletail.cache.settings.WrittenItems;
 import dev.needletail.model.Caller;
 import dev.needletail.model.Refusal;
 import dev.needletail.model.Reply;
@@ -89,8 +87,7 @@ class GetItemPathTest {
 
   @Test
   void getItem_absent_isRememberedForItsOwnTime() {
-    var settings = new TableCacheSettings(Duration.ofMinutes(5), Duration.ofSeconds(1), WrittenItems.KEEP,
-        Duration.ZERO, QueryInvalidation.WRITES);
+    var settings = TableCacheSettings.DEFAULT.withTtls(Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ZERO);
     var brief = new Accelerated(CacheSettings.EMBEDDED.withTable("tab", settings));
     brief.call("GetItem", GET);
 

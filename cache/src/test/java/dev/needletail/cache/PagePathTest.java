@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.needletail.cache.settings.CacheSettings;
 import dev.needletail.cache.settings.QueryInvalidation;
 import dev.needletail.cache.settings.TableCacheSettings;
-import dev.needletail.cache.settings.WrittenItems;
 import dev.needletail.model.Refusal;
 import dev.needletail.model.Reply;
 import java.time.Duration;
@@ -227,8 +226,7 @@ class PagePathTest {
 
   @Test
   void query_ttlOnly_staysAHitWhateverIsWritten() {
-    var settings = new TableCacheSettings(Duration.ofMinutes(5), Duration.ofMinutes(5), WrittenItems.KEEP,
-        Duration.ofMinutes(5), QueryInvalidation.TTL_ONLY);
+    var settings = TableCacheSettings.DEFAULT.withQueryInvalidation(QueryInvalidation.TTL_ONLY);
     var likeDax = new Accelerated(CacheSettings.EMBEDDED.withDefaults(settings));
     likeDax.call("Query", QUERY);
 

@@ -3,6 +3,8 @@ package dev.needletail.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.cache.settings.CacheSettings;
+import dev.needletail.cache.settings.TableCacheSettings;
+import dev.needletail.cache.settings.Tenancy;
 import dev.needletail.model.UncertainOutcomeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -71,6 +73,60 @@ class SettleTest {
     node.clock.advance(LAG);
     node.call("TransactWriteItems", TRANSACTION);
     assertThat(readsStrongly()).isFalse();
+  }
+
+  @Test
+  void settle_ofOneTable_isItsOwn() {
+    var settings = CacheSettings.REMOTE
+        .withTable("tab", TableCacheSettings.DEFAULT.withSettle(Duration.ofMillis(50)));
+    var remote = new Accelerated(settings);
+    String other = "{'TableName':'sorted','Key':{'p':{'S':'a'},'s':{'S':'1'}}}";
+    remote.call("GetItem", GET);
+    remote.call("GetItem", other);
+    remote.call("TransactWriteItems", TRANSACTION);
+    remote.call("TransactWriteItems",
+        "{'TransactItems':[{'Put':{'TableName':'sorted','Item':{'p':{'S':'a'},'s':{'S':'1'}}}}]}");
+
+    remote.clock.advance(Duration.ofMillis(50));
+
+    remote.call("GetItem", GET);
+    assertThat(lastGet(remote)).doesNotContain("ConsistentRead");
+    remote.call("GetItem", other);
+    assertThat(lastGet(remote)).contains("ConsistentRead");
+  }
+
+  @Test
+  void settle_ofOneTableKeptApartByCaller_isItsOwn() {
+    var table = TableCacheSettings.DEFAULT.withSettle(Duration.ZERO);
+    CacheSettings with = CacheSettings.REMOTE.withTable("tab", table);
+    var remote = new Accelerated(new CacheSettings(with.itemBytesMax(), with.queryBytesMax(),
+        with.consumedCapacityOnHit(), Tenancy.PER_CALLER, with.settle(), with.uncertainty(), with.defaults(),
+        with.tables()));
+    remote.call("GetItem", GET);
+    remote.call("TransactWriteItems", TRANSACTION);
+
+    remote.call("GetItem", GET);
+
+    assertThat(lastGet(remote)).doesNotContain("ConsistentRead");
+  }
+
+  /** What is set for a table cannot make replicas faster than they are. */
+  @Test
+  void settle_storeLagsMoreThanIsSetForATable_followsTheStore() {
+    var lagging = new Accelerated(
+        CacheSettings.EMBEDDED.withTable("tab", TableCacheSettings.DEFAULT.withSettle(Duration.ofMillis(50))));
+    lagging.call("GetItem", GET);
+    lagging.accelerator.settle(LAG);
+    lagging.call("TransactWriteItems", TRANSACTION);
+
+    lagging.clock.advance(LAG.minusNanos(1));
+    lagging.call("GetItem", GET);
+
+    assertThat(lastGet(lagging)).contains("ConsistentRead");
+  }
+
+  private static String lastGet(Accelerated on) {
+    return new String(on.store.last("GetItem").body(), StandardCharsets.UTF_8);
   }
 
   /** When the write takes effect in the last moment, replicas have yet to follow it. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.settings.CacheSettings;
-import dev.needletail.cache.settings.QueryInvalidation;
 import dev.needletail.cache.settings.TableCacheSettings;
 import dev.needletail.cache.settings.WrittenItems;
 import dev.needletail.model.Refusal;
@@ -20,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WritePathTest {
 
   private static final String GET = "{'TableName':'tab','Key':{'p':{'S':'a'}}}";
-  private static final TableCacheSettings FORGETFUL = new TableCacheSettings(Duration.ofMinutes(5),
-      Duration.ofMinutes(5), WrittenItems.FORGET, Duration.ofMinutes(5), QueryInvalidation.WRITES);
+  private static final TableCacheSettings FORGETFUL = TableCacheSettings.DEFAULT
+      .withWrittenItems(WrittenItems.FORGET);
   private static final String PUT = put("1");
   private static final String UPDATE = update("");
 

@@ -56,8 +56,7 @@ final class NodeSettings {
   CacheSettings cache() {
     CacheConfiguration cache = configuration.cache();
     var defaults = new TableCacheSettings(cache.item().ttl(), cache.item().negativeTtl(), cache.item().written(),
-        cache.query().ttl(),
-        cache.query().invalidation());
+        cache.query().ttl(), cache.query().invalidation(), null);
     return new CacheSettings(cache.item().budget().bytes(), cache.query().budget().bytes(), consumedCapacityOnHit(),
         tenancy(), settle(), uncertainty(), defaults, tables(defaults));
   }
@@ -118,7 +117,7 @@ final class NodeSettings {
         requireNonNullElse(table.item().negativeTtl(), defaults.negativeTtl()),
         requireNonNullElse(table.item().written(), defaults.writtenItems()),
         requireNonNullElse(table.query().ttl(), defaults.queryTtl()),
-        requireNonNullElse(table.query().invalidation(), defaults.queryInvalidation()));
+        requireNonNullElse(table.query().invalidation(), defaults.queryInvalidation()), table.settle());
   }
 
   FrontEndSettings frontEnd() {

@@ -7,13 +7,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spans of time, all of one length unless that is changed, in which a key is treated with care: after a write whose outcome is unknown, or
- * while replicas follow a write.
+ * Spans of time in which a key is treated with care: after a write whose outcome is unknown, or while replicas follow a write.
  *
  * <p>Memory is bounded. Every key that is remembered stands once in a queue, in the order in which windows were opened, so those
- * that are over are found at its head; one that was opened again meanwhile goes back to the tail, and is forgotten at
- * most one length late, or one greater length if it was changed. When more than {@code keysMax} keys are open at once, further ones are not remembered by key: until the
- * last of them is over, <em>every</em> key counts as open. Too much care costs hits, too little would cost correctness.
+ * that are over are found at its head; one that was opened again meanwhile goes back to the tail. A window is forgotten when
+ * those before it are, so at most the greatest length late. When more than {@code keysMax} keys are open at once, further ones
+ * are not remembered by key: until the last of them is over, <em>every</em> key counts as open. Too much care costs hits,
+ * too little would cost correctness.
  *
  * <p>Threads: any. A window that {@link #open} opened is seen by every {@link #isOpen} that happens after it.
  */
@@ -38,7 +38,6 @@ public final class Windows<K> {
   private record Due<K>(Window<K> window, long atNanos) {}
 
   private final MonotonicClock clock;
-  private volatile long lengthNanos;
   private final int keysMax;
   private final ConcurrentHashMap<K, Window<K>> windows = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Due<K>> order = new ConcurrentLinkedQueue<>();
@@ -47,31 +46,27 @@ public final class Windows<K> {
   /** When the windows that are not remembered by key are over. */
   private volatile long everyKeyUntil;
 
-  /** @param lengthNanos 0 for windows that are over as soon as they begin */
-  public Windows(MonotonicClock clock, long lengthNanos, int keysMax) {
+  public Windows(MonotonicClock clock, int keysMax) {
     this.clock = clock;
-    this.lengthNanos = lengthNanos;
     this.keysMax = keysMax;
     this.everyKeyUntil = clock.nanos();
   }
 
-  /** How long windows last that are opened from now on. Those that are open end when they would have. */
-  public void last(long nanos) {
-    lengthNanos = nanos;
-  }
-
-  /** Opens the key's window, or lets it last longer if it is open. */
-  public void open(K key) {
-    long length = lengthNanos;
-    if (length == 0 && size.get() == 0) {
+  /**
+   * Opens the key's window, or lets it last longer if it is open.
+   *
+   * @param lengthNanos 0 for a window that is over as soon as it begins
+   */
+  public void open(K key, long lengthNanos) {
+    if (lengthNanos == 0 && size.get() == 0) {
       return;
     }
     long now = clock.nanos();
     forgetClosed(now);
-    if (length == 0) {
+    if (lengthNanos == 0) {
       return;
     }
-    long closing = now + length;
+    long closing = now + lengthNanos;
     Window<K> remembered = windows.compute(key, (_, there) -> there == null
         ? remember(key, closing)
         : extended(there, closing));
@@ -81,7 +76,7 @@ public final class Windows<K> {
   }
 
   /** Opens the window of every key, those included that nobody has heard of yet. */
-  public void openAll() {
+  public void openAll(long lengthNanos) {
     openEveryKey(clock.nanos() + lengthNanos);
   }
 

@@ -3,8 +3,8 @@ package dev.needletail.cache.item;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import dev.needletail.cache.consistency.CareWindows;
 import dev.needletail.cache.consistency.ConsistencyRules;
-import dev.needletail.cache.consistency.Windows;
 import dev.needletail.cache.key.CacheKey;
 import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.cache.port.CacheStatistics.FillEnd;
@@ -47,18 +47,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ItemCache {
 
-  /** Windows remembered by key; more than these widen to all keys. */
-  private static final int WINDOWS_MAX = 100_000;
-
   private final MonotonicClock clock;
   private final Peers peers;
   private final ConsistencyRules rules;
   private final CacheStatistics statistics;
   private final Cache<CacheKey, ItemEntry> entries;
   private final ConcurrentHashMap<CacheKey, KeyActivity> activities = new ConcurrentHashMap<>();
-  private final long uncertaintyNanos;
-  private final Windows<CacheKey> uncertain;
-  private final Windows<CacheKey> settling;
+  private final CareWindows care;
 
   public ItemCache(ItemCacheSettings settings, MonotonicClock clock, Peers peers, ConsistencyRules rules,
       CacheStatistics statistics) {
@@ -66,9 +61,7 @@ public final class ItemCache {
     this.peers = peers;
     this.rules = rules;
     this.statistics = statistics;
-    this.uncertaintyNanos = settings.uncertaintyNanos();
-    this.uncertain = new Windows<>(clock, uncertaintyNanos + settings.settleNanos(), WINDOWS_MAX);
-    this.settling = new Windows<>(clock, settings.settleNanos(), WINDOWS_MAX);
+    this.care = new CareWindows(clock, settings.uncertaintyNanos(), settings.settle());
     this.entries = Caffeine.newBuilder().maximumWeight(settings.bytesMax())
         .weigher((CacheKey key, ItemEntry entry) -> entry.weight(key.length()))
         .expireAfter(new EntryExpiry())
@@ -157,7 +150,7 @@ public final class ItemCache {
     activities.compute(key, (_, found) -> {
       KeyActivity activity = found == null ? new KeyActivity() : found;
       begun[0] = new WriteUnderWay(key, generation, lifetimes, clock.nanos(), activity.changes, activity.writes > 0,
-          rules.mayKeep(uncertain.isOpen(key)));
+          rules.mayKeep(care.isUncertain(key)));
       activity.writes++;
       return activity;
     });
@@ -171,12 +164,12 @@ public final class ItemCache {
    * @param generation the table's, as the writer finds it now
    */
   public void change(WriteUnderWay write, @Nullable CachedItem item, long generation) {
-    settling.open(write.key);
+    care.changed(write.key);
     activities.computeIfPresent(write.key, (key, activity) -> {
       if (!write.open) {
         return activity;
       }
-      boolean known = write.generation == generation && write.mayKeep && rules.mayKeep(uncertain.isOpen(key))
+      boolean known = write.generation == generation && write.mayKeep && rules.mayKeep(care.isUncertain(key))
           && rules.writeIsAlone(activity.writes > 1, write.changesBefore, activity.changes)
           && !isContradicted(item, activity);
       activity.changes++;
@@ -195,13 +188,13 @@ public final class ItemCache {
 
   /** Ends a write of unknown outcome: it may have taken effect, and it may still. */
   public void uncertain(WriteUnderWay write) {
-    uncertain.open(write.key);
+    care.uncertain(write.key);
     change(write, null, write.generation);
   }
 
   /** Applies a change that was not begun here: the item may now be any. */
   public void forget(CacheKey key) {
-    settling.open(key);
+    care.changed(key);
     activities.compute(key, (_, activity) -> {
       if (activity != null) {
         activity.changes++;
@@ -212,18 +205,9 @@ public final class ItemCache {
     statistics.changed(Tenancy.tableName(key.table()));
   }
 
-  /**
-   * How long replicas may lag behind a write that is acknowledged from now on. A write of unknown outcome is followed by
-   * its replicas, too, when it takes effect at last.
-   */
-  public void settle(long nanos) {
-    uncertain.last(uncertaintyNanos + nanos);
-    settling.last(nanos);
-  }
-
   /** Any item of the table may have changed: until its replicas have followed, fills read strongly. */
   public void settleTable(String table) {
-    settling.open(CacheKey.ofEveryItem(table));
+    care.changedAny(table);
   }
 
   /** Entries held, those included whose time is over and whose memory is not yet released. */
@@ -275,16 +259,16 @@ public final class ItemCache {
     return rules.readMayJoin(fill.movesBefore, activity.moves())
         && rules.generationServes(fill.generation, generation)
         && age < lifetimes.longestNanos() && age <= peers.servableAgeNanosMax() && control.accepts(age)
-        && (fill.mayKeep || !rules.mayKeep(uncertain.isOpen(fill.key)));
+        && (fill.mayKeep || !rules.mayKeep(care.isUncertain(fill.key)));
   }
 
   private Fill newFill(CacheKey key, long generation, Lifetimes lifetimes, KeyActivity activity,
       boolean isRepair) {
     activity.fills++;
-    boolean isUncertain = uncertain.isOpen(key);
+    boolean isUncertain = care.isUncertain(key);
     return new Fill(key, generation, lifetimes, clock.nanos(), activity.moves(), rules.mayKeep(isUncertain),
         rules.mustReadStrongly(isUncertain,
-            settling.isOpen(key) || settling.isOpen(CacheKey.ofEveryItem(key.table()))),
+            care.isSettling(key) || care.isSettlingAny(key.table())),
         isRepair);
   }
 

@@ -1,10 +1,12 @@
 package dev.needletail.cache.item;
 
+import dev.needletail.cache.consistency.SettleTimes;
+
 /**
  * The item cache's bounds.
  *
  * @param bytesMax         memory for entries, overhead included
  * @param uncertaintyNanos how long a write of unknown outcome may still take effect
- * @param settleNanos      how long replicas may lag behind an acknowledged write
+ * @param settle           how long replicas may lag behind an acknowledged write
  */
-public record ItemCacheSettings(long bytesMax, long uncertaintyNanos, long settleNanos) {}
+public record ItemCacheSettings(long bytesMax, long uncertaintyNanos, SettleTimes settle) {}

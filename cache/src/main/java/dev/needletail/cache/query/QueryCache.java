@@ -3,8 +3,8 @@ package dev.needletail.cache.query;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import dev.needletail.cache.consistency.CareWindows;
 import dev.needletail.cache.consistency.ConsistencyRules;
-import dev.needletail.cache.consistency.Windows;
 import dev.needletail.cache.key.CacheKey;
 import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.cache.port.CacheStatistics.FillEnd;
@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryCache {
 
-  /** Windows remembered by dependency; more than these widen to all. */
-  private static final int WINDOWS_MAX = 100_000;
-
   private final MonotonicClock clock;
   private final Peers peers;
   private final ConsistencyRules rules;
@@ -45,9 +42,7 @@ public final class QueryCache {
   private final Stamps stamps = new Stamps();
   private final Cache<CacheKey, PageEntry> pages;
   private final ConcurrentHashMap<CacheKey, PageActivity> activities = new ConcurrentHashMap<>();
-  private final long uncertaintyNanos;
-  private final Windows<CacheKey> uncertain;
-  private final Windows<CacheKey> settling;
+  private final CareWindows care;
 
   public QueryCache(QueryCacheSettings settings, MonotonicClock clock, Peers peers, ConsistencyRules rules,
       CacheStatistics statistics) {
@@ -55,9 +50,7 @@ public final class QueryCache {
     this.peers = peers;
     this.rules = rules;
     this.statistics = statistics;
-    this.uncertaintyNanos = settings.uncertaintyNanos();
-    this.uncertain = new Windows<>(clock, uncertaintyNanos + settings.settleNanos(), WINDOWS_MAX);
-    this.settling = new Windows<>(clock, settings.settleNanos(), WINDOWS_MAX);
+    this.care = new CareWindows(clock, settings.uncertaintyNanos(), settings.settle());
     this.pages = Caffeine.newBuilder().maximumWeight(settings.bytesMax())
         .weigher((CacheKey key, PageEntry entry) -> entry.weight(key.length()))
         .expireAfter(new PageExpiry())
@@ -136,28 +129,19 @@ public final class QueryCache {
 
   /** A write has taken effect: pages that depend on what it touched are out of date. */
   public void touched(CacheKey dependency) {
-    settling.open(dependency);
+    care.changed(dependency);
     stamps.move(dependency);
   }
 
   /** A write of unknown outcome: it may have taken effect, and it may still. */
   public void uncertain(CacheKey dependency) {
-    uncertain.open(dependency);
+    care.uncertain(dependency);
     touched(dependency);
-  }
-
-  /**
-   * How long replicas may lag behind a write that is acknowledged from now on. A write of unknown outcome is followed by
-   * its replicas, too, when it takes effect at last.
-   */
-  public void settle(long nanos) {
-    uncertain.last(uncertaintyNanos + nanos);
-    settling.last(nanos);
   }
 
   /** Any item of the table may have changed: until its replicas have followed, pages are not kept. */
   public void settleTable(String table) {
-    settling.open(CacheKey.ofEveryItem(table));
+    care.changedAny(table);
   }
 
   /** Entries held, those included that serve no more and whose memory is not yet released. */
@@ -228,9 +212,9 @@ public final class QueryCache {
   }
 
   private boolean mayKeep(CacheKey fingerprint, List<CacheKey> dependencies) {
-    boolean isUncertain = dependencies.stream().anyMatch(uncertain::isOpen);
-    boolean isSettling = settling.isOpen(CacheKey.ofEveryItem(fingerprint.table()))
-        || dependencies.stream().anyMatch(settling::isOpen);
+    boolean isUncertain = dependencies.stream().anyMatch(care::isUncertain);
+    boolean isSettling = care.isSettlingAny(fingerprint.table())
+        || dependencies.stream().anyMatch(care::isSettling);
     return rules.mayKeepPage(isUncertain, isSettling);
   }
 

@@ -1,5 +1,6 @@
 package dev.needletail.cache.settings;
 
+import dev.needletail.cache.consistency.SettleTimes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +43,17 @@ public record CacheSettings(long itemBytesMax, long queryBytesMax, ConsumedCapac
       throw new IllegalArgumentException("settle and uncertainty cannot be negative");
     }
     tables = Map.copyOf(tables);
+  }
+
+  /** How long replicas may lag, table by table. */
+  public SettleTimes settleTimes() {
+    var own = new HashMap<String, Long>();
+    tables.forEach((name, table) -> {
+      if (table.settle() != null) {
+        own.put(name, table.settle().toNanos());
+      }
+    });
+    return new SettleTimes(settle.toNanos(), own);
   }
 
   public TableCacheSettings table(String name) {

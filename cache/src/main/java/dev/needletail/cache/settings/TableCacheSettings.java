@@ -1,6 +1,7 @@
 package dev.needletail.cache.settings;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a table is cached. A time to live of zero means: not kept.
@@ -10,25 +11,50 @@ import java.time.Duration;
  * @param writtenItems      what a write leaves in the item cache
  * @param queryTtl          of pages of queries and scans
  * @param queryInvalidation what makes a page void before its time
+ * @param settle            how long replicas of this table may lag behind an acknowledged write; null for as long as
+ *                          those of any table
  */
 public record TableCacheSettings(Duration itemTtl, Duration negativeTtl, WrittenItems writtenItems,
-    Duration queryTtl, QueryInvalidation queryInvalidation) {
+    Duration queryTtl, QueryInvalidation queryInvalidation, @Nullable Duration settle) {
 
   /** A longer time to live is a mistake. */
   private static final Duration TTL_MAX = Duration.ofDays(3650);
 
   /** DAX's: five minutes each. Source: DynamoDB developer guide, "DAX: how it works". */
   public static final TableCacheSettings DEFAULT = new TableCacheSettings(Duration.ofMinutes(5), Duration.ofMinutes(5),
-      WrittenItems.KEEP, Duration.ofMinutes(5), QueryInvalidation.WRITES);
+      WrittenItems.KEEP, Duration.ofMinutes(5), QueryInvalidation.WRITES, null);
 
   /** A table that is not cached at all. */
   public static final TableCacheSettings OFF = new TableCacheSettings(Duration.ZERO, Duration.ZERO, WrittenItems.KEEP,
-      Duration.ZERO, QueryInvalidation.WRITES);
+      Duration.ZERO, QueryInvalidation.WRITES, null);
 
   public TableCacheSettings {
     check("item-ttl", itemTtl);
     check("negative-ttl", negativeTtl);
     check("query-ttl", queryTtl);
+    if (settle != null) {
+      check("settle", settle);
+    }
+  }
+
+  /** The same with other times to live. */
+  public TableCacheSettings withTtls(Duration item, Duration negative, Duration query) {
+    return new TableCacheSettings(item, negative, writtenItems, query, queryInvalidation, settle);
+  }
+
+  /** The same with what a write leaves. */
+  public TableCacheSettings withWrittenItems(WrittenItems written) {
+    return new TableCacheSettings(itemTtl, negativeTtl, written, queryTtl, queryInvalidation, settle);
+  }
+
+  /** The same with what makes a page void. */
+  public TableCacheSettings withQueryInvalidation(QueryInvalidation invalidation) {
+    return new TableCacheSettings(itemTtl, negativeTtl, writtenItems, queryTtl, invalidation, settle);
+  }
+
+  /** The same with another settle time. */
+  public TableCacheSettings withSettle(Duration time) {
+    return new TableCacheSettings(itemTtl, negativeTtl, writtenItems, queryTtl, queryInvalidation, time);
   }
 
   private static void check(String name, Duration ttl) {

@@ -49,6 +49,8 @@ public final class TableDirectory {
   private static final long PATIENCE_NANOS = 2_000_000_000L;
 
   private final Describer describer;
+  private final long settleNanos;
+  private final long uncertaintyNanos;
   private final ConcurrentHashMap<String, CachedTable> known = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, Learning> learning = new ConcurrentHashMap<>();
   private final Windows<String> patience;
@@ -64,9 +66,11 @@ public final class TableDirectory {
    */
   public TableDirectory(Describer describer, MonotonicClock clock, long uncertaintyNanos, long settleNanos) {
     this.describer = describer;
-    this.patience = new Windows<>(clock, PATIENCE_NANOS, TABLES_MAX);
-    this.unsettled = new Windows<>(clock, settleNanos, TABLES_MAX);
-    this.uncertain = new Windows<>(clock, uncertaintyNanos, TABLES_MAX);
+    this.settleNanos = settleNanos;
+    this.uncertaintyNanos = uncertaintyNanos;
+    this.patience = new Windows<>(clock, TABLES_MAX);
+    this.unsettled = new Windows<>(clock, TABLES_MAX);
+    this.uncertain = new Windows<>(clock, TABLES_MAX);
   }
 
   /** The table, or null if it is not known now. */
@@ -119,7 +123,7 @@ public final class TableDirectory {
     if (patience.isOpen(name)) {
       return;
     }
-    patience.open(name);
+    patience.open(name, PATIENCE_NANOS);
     long before = beginObservation();
     describe(table.tableName(), caller).whenComplete((reply, failure) -> {
       if (failure == null) {
@@ -154,7 +158,7 @@ public final class TableDirectory {
   public void forget(String name) {
     // The window first: whoever learns the table after the drop sees it.
     try {
-      unsettled.open(name);
+      unsettled.open(name, settleNanos);
     } finally {
       drop(name);
     }
@@ -164,7 +168,7 @@ public final class TableDirectory {
   public void forgetAll() {
     var names = names();
     try {
-      names.forEach(unsettled::open);
+      names.forEach(name -> unsettled.open(name, settleNanos));
     } finally {
       names.forEach(this::drop);
     }
@@ -178,7 +182,7 @@ public final class TableDirectory {
   /** A change to all of a table, of unknown outcome: it may have taken effect, and it may still. */
   public void uncertain(String name) {
     try {
-      uncertain.open(name);
+      uncertain.open(name, uncertaintyNanos);
     } finally {
       drop(name);
     }
@@ -187,7 +191,7 @@ public final class TableDirectory {
   /** A change to we don't know which tables, of unknown outcome. */
   public void uncertainAll() {
     try {
-      uncertain.openAll();
+      uncertain.openAll(uncertaintyNanos);
     } finally {
       forgetAll();
     }
@@ -225,7 +229,7 @@ public final class TableDirectory {
           return waiting;
         }
         if (seen == null) {
-          patience.open(name);
+          patience.open(name, PATIENCE_NANOS);
         } else if (mayBeRemembered(name)) {
           remembered[0] = remember(seen);
         }

@@ -11,7 +11,7 @@ class WindowsTest {
   private static final Duration LENGTH = Duration.ofSeconds(1);
 
   private final FakeClock clock = new FakeClock();
-  private final Windows<String> windows = new Windows<>(clock, LENGTH.toNanos(), 2);
+  private final Windows<String> windows = new Windows<>(clock, 2);
 
   @Test
   void isOpen_neverOpened_isFalse() {
@@ -20,7 +20,7 @@ class WindowsTest {
 
   @Test
   void isOpen_untilItsLengthIsOver() {
-    windows.open("a");
+    open("a");
     clock.advance(LENGTH.minusNanos(1));
     assertThat(windows.isOpen("a")).isTrue();
     assertThat(windows.isOpen("b")).isFalse();
@@ -32,9 +32,9 @@ class WindowsTest {
 
   @Test
   void open_again_lastsLonger() {
-    windows.open("a");
+    open("a");
     clock.advance(LENGTH.dividedBy(2));
-    windows.open("a");
+    open("a");
     clock.advance(LENGTH.dividedBy(2));
 
     assertThat(windows.isOpen("a")).isTrue();
@@ -44,10 +44,10 @@ class WindowsTest {
   @Test
   void open_sameKeyMoreOftenThanKeysAreRemembered_takesOnePlace() {
     for (int i = 0; i < 5; i++) {
-      windows.open("hot");
+      open("hot");
     }
 
-    windows.open("b");
+    open("b");
 
     assertThat(windows.size()).isEqualTo(2);
     assertThat(windows.isOpen("never opened")).isFalse();
@@ -55,13 +55,13 @@ class WindowsTest {
 
   @Test
   void open_hotKeyStaysOpen_othersMakeRoomWhenTheyAreOver() {
-    windows.open("hot");
-    windows.open("b");
+    open("hot");
+    open("b");
     clock.advance(LENGTH.dividedBy(2));
-    windows.open("hot");
+    open("hot");
     clock.advance(LENGTH.dividedBy(2));
 
-    windows.open("c");
+    open("c");
 
     assertThat(windows.isOpen("hot")).isTrue();
     assertThat(windows.isOpen("b")).isFalse();
@@ -72,26 +72,26 @@ class WindowsTest {
 
   @Test
   void open_hotKeyIsLeftAloneAtLast_isForgotten() {
-    windows.open("hot");
+    open("hot");
     clock.advance(LENGTH.dividedBy(2));
-    windows.open("hot");
+    open("hot");
     clock.advance(LENGTH.multipliedBy(2));
 
-    windows.open("b");
+    open("b");
     clock.advance(LENGTH.multipliedBy(2));
-    windows.open("c");
+    open("c");
 
     assertThat(windows.size()).isEqualTo(1);
   }
 
   @Test
   void open_closedEarlyBefore_isOpenForItsWholeLength() {
-    windows.open("a");
+    open("a");
     clock.advance(LENGTH.dividedBy(2));
     windows.close("a");
-    windows.open("a");
+    open("a");
     clock.advance(LENGTH.minusNanos(1));
-    windows.open("b");
+    open("b");
 
     assertThat(windows.isOpen("a")).isTrue();
     assertThat(windows.size()).isEqualTo(2);
@@ -99,10 +99,10 @@ class WindowsTest {
 
   @Test
   void open_moreThanRemembered_opensEveryKeyUntilTheLastIsOver() {
-    windows.open("a");
-    windows.open("b");
+    open("a");
+    open("b");
     clock.advance(LENGTH.dividedBy(2));
-    windows.open("c");
+    open("c");
 
     assertThat(windows.size()).isEqualTo(2);
     assertThat(windows.isOpen("c")).isTrue();
@@ -115,11 +115,11 @@ class WindowsTest {
 
   @Test
   void open_afterOthersAreOver_remembersAgain() {
-    windows.open("a");
-    windows.open("b");
+    open("a");
+    open("b");
     clock.advance(LENGTH);
 
-    windows.open("c");
+    open("c");
 
     assertThat(windows.size()).isEqualTo(1);
     assertThat(windows.isOpen("other")).isFalse();
@@ -127,8 +127,8 @@ class WindowsTest {
 
   @Test
   void close_endsOneKeysWindow() {
-    windows.open("a");
-    windows.open("b");
+    open("a");
+    open("b");
 
     windows.close("a");
 
@@ -138,7 +138,7 @@ class WindowsTest {
 
   @Test
   void openAll_opensKeysNobodyHasHeardOf() {
-    windows.openAll();
+    windows.openAll(LENGTH.toNanos());
 
     assertThat(windows.isOpen("a")).isTrue();
     clock.advance(LENGTH);
@@ -147,19 +147,30 @@ class WindowsTest {
 
   @Test
   void open_lengthZero_isNeverOpen() {
-    var none = new Windows<String>(clock, 0, 2);
+    windows.open("a", 0);
 
-    none.open("a");
+    assertThat(windows.isOpen("a")).isFalse();
+    assertThat(windows.size()).isZero();
+  }
 
-    assertThat(none.isOpen("a")).isFalse();
-    assertThat(none.size()).isZero();
+  /** The longer one stands before it in the queue. */
+  @Test
+  void open_shorterThanOneBeforeIt_isOverInItsTimeAndForgottenWithTheOther() {
+    open("long");
+    windows.open("short", LENGTH.dividedBy(4).toNanos());
+    clock.advance(LENGTH.dividedBy(4));
+
+    assertThat(windows.isOpen("short")).isFalse();
+    assertThat(windows.isOpen("long")).isTrue();
+    clock.advance(LENGTH);
+    open("c");
+    assertThat(windows.size()).isEqualTo(1);
   }
 
   @Test
-  void last_longer_holdsForWindowsOpenedFromThenOn() {
-    windows.open("before");
-    windows.last(LENGTH.multipliedBy(3).toNanos());
-    windows.open("after");
+  void open_longerThanOneBeforeIt_isOverInItsTime() {
+    open("before");
+    windows.open("after", LENGTH.multipliedBy(3).toNanos());
 
     clock.advance(LENGTH);
     assertThat(windows.isOpen("before")).isFalse();
@@ -169,11 +180,10 @@ class WindowsTest {
   }
 
   @Test
-  void last_shorter_leavesOpenWindowsOpen() {
-    windows.open("before");
-    windows.last(LENGTH.dividedBy(4).toNanos());
-    windows.open("before");
-    windows.open("after");
+  void open_againForAShorterTime_staysOpen() {
+    open("before");
+    windows.open("before", LENGTH.dividedBy(4).toNanos());
+    windows.open("after", LENGTH.dividedBy(4).toNanos());
 
     clock.advance(LENGTH.dividedBy(2));
 
@@ -182,15 +192,17 @@ class WindowsTest {
   }
 
   @Test
-  void last_zero_forgetsWindowsWhenTheyAreOver() {
-    windows.open("before");
-    windows.last(0);
-
-    assertThat(windows.isOpen("before")).isTrue();
+  void open_lengthZero_forgetsThoseThatAreOver() {
+    open("before");
     clock.advance(LENGTH);
-    windows.open("never");
+
+    windows.open("never", 0);
 
     assertThat(windows.size()).isZero();
     assertThat(windows.isOpen("never")).isFalse();
+  }
+
+  private void open(String key) {
+    windows.open(key, LENGTH.toNanos());
   }
 }

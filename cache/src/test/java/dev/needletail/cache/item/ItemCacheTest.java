@@ -3,6 +3,7 @@ package dev.needletail.cache.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.cache.consistency.ConsistencyRules;
+import dev.needletail.cache.consistency.SettleTimes;
 import dev.needletail.cache.key.CacheKey;
 import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.cache.port.FakeClock;
@@ -447,7 +448,8 @@ class ItemCacheTest {
   @Test
   void put_beyondTheBudget_evictsAndSaysSo() {
     var evicted = new long[1];
-    ItemCache small = new ItemCache(new ItemCacheSettings(4096, 0, 0), clock, peers, ConsistencyRules.PROTOCOL,
+    ItemCache small = new ItemCache(new ItemCacheSettings(4096, 0, SettleTimes.ofAll(0)), clock, peers,
+        ConsistencyRules.PROTOCOL,
         new CacheStatistics() {
           @Override
           public void evicted(Cache which, long bytes) {
@@ -464,7 +466,8 @@ class ItemCacheTest {
   }
 
   private ItemCache cache(long bytesMax, long settleNanos) {
-    return new ItemCache(new ItemCacheSettings(bytesMax, Duration.ofMinutes(1).toNanos(), settleNanos), clock, peers,
+    return new ItemCache(new ItemCacheSettings(bytesMax, Duration.ofMinutes(1).toNanos(),
+        SettleTimes.ofAll(settleNanos)), clock, peers,
         ConsistencyRules.PROTOCOL, CacheStatistics.NONE);
   }
 

@@ -1,6 +1,7 @@
 package dev.needletail.cache.lincheck;
 
 import dev.needletail.cache.consistency.ConsistencyRules;
+import dev.needletail.cache.consistency.SettleTimes;
 import dev.needletail.cache.item.CachedItem;
 import dev.needletail.cache.item.Fill;
 import dev.needletail.cache.item.ItemBytes;
@@ -47,7 +48,8 @@ public class CachedRegister {
   }
 
   CachedRegister(ConsistencyRules rules) {
-    cache = new ItemCache(new ItemCacheSettings(1 << 20, Duration.ofMinutes(1).toNanos(), 0), clock, new FakePeers(),
+    cache = new ItemCache(new ItemCacheSettings(1 << 20, Duration.ofMinutes(1).toNanos(), SettleTimes.ofAll(0)), clock,
+        new FakePeers(),
         rules, CacheStatistics.NONE);
   }
 

@@ -3,6 +3,7 @@ package dev.needletail.cache.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.cache.consistency.ConsistencyRules;
+import dev.needletail.cache.consistency.SettleTimes;
 import dev.needletail.cache.key.CacheKey;
 import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.cache.port.FakeClock;
@@ -238,7 +239,8 @@ class QueryCacheTest {
   }
 
   private QueryCache cache(long bytesMax, long settleNanos) {
-    return new QueryCache(new QueryCacheSettings(bytesMax, Duration.ofMinutes(1).toNanos(), settleNanos), clock, peers,
+    return new QueryCache(new QueryCacheSettings(bytesMax, Duration.ofMinutes(1).toNanos(),
+        SettleTimes.ofAll(settleNanos)), clock, peers,
         ConsistencyRules.PROTOCOL, CacheStatistics.NONE);
   }
 

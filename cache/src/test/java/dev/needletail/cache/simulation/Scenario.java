@@ -2,10 +2,8 @@ package dev.needletail.cache.simulation;
 
 import dev.needletail.cache.settings.CacheSettings;
 import dev.needletail.cache.settings.ConsumedCapacityOnHit;
-import dev.needletail.cache.settings.QueryInvalidation;
 import dev.needletail.cache.settings.TableCacheSettings;
 import dev.needletail.cache.settings.Tenancy;
-import dev.needletail.cache.settings.WrittenItems;
 import java.time.Duration;
 import java.util.Map;
 
@@ -36,7 +34,7 @@ record Scenario(Duration settle, boolean losesAnswers, boolean outsideWriters, b
   static final Duration UNCERTAINTY = Duration.ofSeconds(10);
 
   CacheSettings settings() {
-    var table = new TableCacheSettings(TTL, TTL, WrittenItems.KEEP, TTL, QueryInvalidation.WRITES);
+    var table = TableCacheSettings.DEFAULT.withTtls(TTL, TTL, TTL);
     return new CacheSettings(smallCaches ? 900 : 1 << 20, smallCaches ? 1500 : 1 << 20,
         ConsumedCapacityOnHit.AS_CHARGED, Tenancy.SHARED, settle, UNCERTAINTY, table, Map.of());
   }

@@ -108,7 +108,7 @@ class ConfigurationSourcesTest {
   }
 
   private static TableConfiguration table(TableConfiguration.Item item, TableConfiguration.Query query) {
-    return new TableConfiguration(new TableConfiguration.Cache(item, query));
+    return new TableConfiguration(new TableConfiguration.Cache(item, query, null));
   }
 
   @Test

@@ -1,0 +1,47 @@
+package dev.needletail.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.needletail.cache.settings.CacheSettings;
+import dev.needletail.cache.settings.QueryInvalidation;
+import dev.needletail.cache.settings.TableCacheSettings;
+import dev.needletail.cache.settings.WrittenItems;
+import dev.needletail.proxy.config.ConfigurationSources;
+import dev.needletail.proxy.config.binding.Given;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the configuration in the caches. */
+class NodeCacheSettingsTest {
+
+  @Test
+  void cache_nothingSet_isAsTheCachesThink() {
+    CacheSettings settings = cache();
+
+    assertThat(settings.defaults()).isEqualTo(TableCacheSettings.DEFAULT);
+    assertThat(settings.settle()).isZero();
+    assertThat(cache("store=http://127.0.0.1:1").settle()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void cache_ofOneTable_isAsForAllUnlessSet() {
+    CacheSettings settings = cache("cache.item.ttl=1m", "cache.query.invalidation=ttl-only",
+        "tables.T.cache.item.negative-ttl=250ms", "tables.T.cache.item.written=forget", "tables.T.cache.settle=50ms");
+
+    assertThat(settings.table("T")).isEqualTo(new TableCacheSettings(Duration.ofMinutes(1), Duration.ofMillis(250),
+        WrittenItems.FORGET, Duration.ofMinutes(5), QueryInvalidation.TTL_ONLY, Duration.ofMillis(50)));
+    assertThat(settings.table("other").settle()).isNull();
+  }
+
+  /** @param settings as in {@code cache.item.ttl=1s} */
+  private static CacheSettings cache(String... settings) {
+    List<Given> given = Arrays.stream(settings).map(setting -> {
+      String[] parts = setting.split("=", 2);
+      return new Given(List.of(parts[0].split("\\.")), parts[1], "test");
+    }).toList();
+    return new NodeSettings(new ConfigurationSources(given, Map.of(), null, 1L << 30).load()).cache();
+  }
+}
