@@ -2,6 +2,7 @@ package dev.needletail.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.needletail.model.shape.ApiModel;
 import dev.needletail.proxy.http.RawClient;
 import dev.needletail.proxy.http.RawRequest;
 import java.io.BufferedReader;
@@ -10,13 +11,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,10 +35,15 @@ class MainTest {
   private Path directory;
 
   private static Process start(String... arguments) throws IOException {
+    return start(List.of(), List.of(arguments));
+  }
+
+  private static Process start(List<String> options, List<String> arguments) throws IOException {
     var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
-        "--enable-native-access=ALL-UNNAMED", "-cp", classPath(), Main.class.getName(),
-        "--port", "0", "--admin-port", "0"));
-    command.addAll(List.of(arguments));
+        "--enable-native-access=ALL-UNNAMED", "-cp", classPath()));
+    command.addAll(options);
+    command.addAll(List.of(Main.class.getName(), "--port", "0", "--admin-port", "0"));
+    command.addAll(arguments);
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
@@ -91,5 +100,17 @@ class MainTest {
       third.destroy();
     }
     assertThat(third.waitFor()).isEqualTo(TERMINATED);
+  }
+
+  @Test
+  void process_withoutARequest_readsTheApiModel() throws Exception {
+    Path loaded = directory.resolve("classes");
+    Process process = start(List.of("-Xlog:class+load:file=" + loaded), List.of());
+    try {
+      Awaitility.await().atMost(Duration.ofMinutes(2))
+          .until(() -> Files.exists(loaded) && Files.readString(loaded).contains(ApiModel.class.getName()));
+    } finally {
+      process.destroyForcibly();
+    }
   }
 }
