@@ -95,7 +95,7 @@ final class NodeSettings {
       case AUTO -> target.isAws() ? Signing.SDK : Signing.CALLER;
     };
     return new RemoteSettings(target.endpoint(), target.region(), signing, remote.connections(), remote.waiting(),
-        remote.connectTimeout(), remote.requestTimeout(), remote.retries());
+        remote.connectTimeout(), remote.requestTimeout(), remote.idleTimeout(), remote.retries());
   }
 
   private ConsumedCapacityOnHit consumedCapacityOnHit() {

@@ -10,13 +10,18 @@ public final class ErrorType {
 
   /** Whether the answer is a refusal of this type. */
   public static boolean is(Reply reply, String type) {
-    return reply.outcome() == Reply.Outcome.REFUSED && of(reply.body()).endsWith("#" + type);
+    return of(reply).equals(type);
   }
 
-  private static String of(byte[] body) {
+  /** The refusal's type without its namespace; empty if it is no refusal, or names none. */
+  public static String of(Reply reply) {
+    if (reply.outcome() != Reply.Outcome.REFUSED) {
+      return "";
+    }
     try {
-      JsonSpan type = JsonSpan.of(body).get("__type");
-      return type == null || !type.isString() ? "" : type.string();
+      JsonSpan type = JsonSpan.of(reply.body()).get("__type");
+      String name = type == null || !type.isString() ? "" : type.string();
+      return name.substring(name.indexOf('#') + 1);
     } catch (IllegalStateException e) {
       // A gateway in front of the store may answer anything.
       return "";

@@ -21,6 +21,8 @@ public record RemoteConfiguration(
 
     @Setting(about = "From sending a request to the end of its answer. A write that takes longer has an unknown outcome.", fallback = "10s", min = "1ms", max = "1h") Duration requestTimeout,
 
+    @Setting(about = "How long a socket is kept that nobody uses.", fallback = "15s", min = "1s", max = "1h") Duration idleTimeout,
+
     @Setting(about = "Further tries of a request that surely did not reach the store, or of a read.", fallback = "2", min = "0", max = "10") int retries,
 
     @Setting(about = "How long the store's eventually consistent reads may lag behind an acknowledged write.", fallback = "1s", min = "0", max = "1h") Duration settle) {

@@ -16,5 +16,10 @@ final class CallerCredentials implements CredentialsSource {
   }
 
   @Override
+  public CompletionStage<StoreCredentials> insteadOf(StoreCredentials refused, Caller caller) {
+    return CompletableFuture.completedStage(refused);
+  }
+
+  @Override
   public void close() {}
 }

@@ -2,17 +2,21 @@ package dev.needletail.proxy.remote;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stops asking a store that cannot be reached. Closed: requests pass. After {@link #FAILURES} transport failures in a row
- * it opens, and requests fail at once, for {@link #OPEN_NANOS}; then one request is let through as a probe, whose success closes it
- * and whose failure opens it again. An answer of any status is a success: the store is there.
+ * it opens, and requests fail at once, for {@link #OPEN_NANOS}; then one request in each such time is let through as a probe. A
+ * success closes it, a failure keeps it open. An answer of any status is a success: the store is there.
  *
  * <p>Threads: any; every transition is under the lock, held for a few instructions.
  */
 final class CircuitBreaker {
 
-  static final int FAILURES = 20;
+  private static final Logger LOG = LoggerFactory.getLogger(CircuitBreaker.class);
+
+  static final int FAILURES = 5;
   static final long OPEN_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final LongSupplier nanoClock;
@@ -40,15 +44,22 @@ final class CircuitBreaker {
 
   synchronized void succeeded() {
     failuresInRow = 0;
-    open = false;
+    if (open) {
+      open = false;
+      LOG.atInfo().log("the store answers again");
+    }
   }
 
   synchronized void failed() {
     failuresInRow++;
-    if (failuresInRow >= FAILURES) {
-      open = true;
-      probeAtNanos = nanoClock.getAsLong() + OPEN_NANOS;
+    if (failuresInRow < FAILURES) {
+      return;
     }
+    if (!open) {
+      LOG.atWarn().log("the store does not answer: requests fail at once until it does");
+    }
+    open = true;
+    probeAtNanos = nanoClock.getAsLong() + OPEN_NANOS;
   }
 
   synchronized boolean isOpen() {

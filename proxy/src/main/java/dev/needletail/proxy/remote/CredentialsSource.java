@@ -12,6 +12,12 @@ interface CredentialsSource extends AutoCloseable {
    */
   CompletionStage<StoreCredentials> credentialsFor(Caller caller);
 
+  /**
+   * Others for the same caller, after the store has refused these as not valid; the same ones if there are no others.
+   * Fails as {@link #credentialsFor} does.
+   */
+  CompletionStage<StoreCredentials> insteadOf(StoreCredentials refused, Caller caller);
+
   @Override
   void close();
 }

@@ -13,10 +13,12 @@ import java.time.Duration;
  * @param waiting        requests that may wait for a socket on an event loop before more are refused, 0 to 100,000
  * @param connectTimeout for a new socket
  * @param requestTimeout from sending a request to the end of its answer
+ * @param idleTimeout    how long an unused socket is kept, in whole seconds: less than servers and load balancers keep
+ *                       theirs, so that none is closed under a request
  * @param retries        further tries of a request that surely did not reach the store, or of a read; 0 to 10
  */
 public record RemoteSettings(URI endpoint, String region, Signing signing, int connections, int waiting,
-    Duration connectTimeout, Duration requestTimeout, int retries) {
+    Duration connectTimeout, Duration requestTimeout, Duration idleTimeout, int retries) {
 
   /** Whose credentials sign the requests to the store. */
   public enum Signing {
@@ -39,7 +41,7 @@ public record RemoteSettings(URI endpoint, String region, Signing signing, int c
     between("connections", connections, 1, 10_000);
     between("waiting", waiting, 0, 100_000);
     between("retries", retries, 0, 10);
-    if (!connectTimeout.isPositive() || !requestTimeout.isPositive()) {
+    if (!connectTimeout.isPositive() || !requestTimeout.isPositive() || !idleTimeout.isPositive()) {
       throw new IllegalArgumentException("the store's time-outs must be above zero");
     }
   }
@@ -48,7 +50,7 @@ public record RemoteSettings(URI endpoint, String region, Signing signing, int c
   public static RemoteSettings of(URI endpoint, String region) {
     boolean aws = endpoint.getHost() != null && endpoint.getHost().contains(".amazonaws.com");
     return new RemoteSettings(endpoint, region, aws ? Signing.SDK : Signing.CALLER, 256, 4096, Duration.ofSeconds(2),
-        Duration.ofSeconds(10), 2);
+        Duration.ofSeconds(10), Duration.ofSeconds(15), 2);
   }
 
   public boolean tls() {

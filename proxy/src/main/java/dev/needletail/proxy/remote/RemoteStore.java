@@ -7,161 +7,170 @@ import dev.needletail.model.Store;
 import dev.needletail.model.UncertainOutcomeException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /**
  * A database that speaks DynamoDB's API. Bodies go there and come back byte for byte; only the signature is made anew.
  *
- * <p>A transport failure is retried, with jitter and within a {@link RetryBudget}, when the request surely was not sent
- * or is a read ({@link Repeatable}). A write that may have been sent is never repeated: its stage fails with
- * {@link UncertainOutcomeException}. What surely was not sent is refused with DynamoDB's ThrottlingException, which every
- * SDK repeats. What cannot be signed is refused with AccessDeniedException, which none repeats. Errors that the store itself answers, 5xx included, are answers, and pass through for the client's own
- * retries to see.
+ * <p>Errors that the store itself answers, 5xx included, are answers, and pass through for the client's own retries to see.
+ * Everything else that goes wrong is told in DynamoDB's words, as an error that every SDK repeats:
+ *
+ * <ul>
+ * <li>What surely was not sent is tried again, with jitter and within a {@link RetryBudget}, and then refused with
+ * ThrottlingException. While the {@link CircuitBreaker} is open that takes no time.
+ * <li>A read ({@link Repeatable}) without an answer of the store's ({@link StoreAnswer}) is tried again in the same way,
+ * and then answered with ServiceUnavailable.
+ * <li>A write without an answer is never repeated, as it may have been done: its stage fails with
+ * {@link UncertainOutcomeException}. Only a {@link SignatureRefusal} is an answer that allows another try.
+ * <li>What cannot be signed is refused with AccessDeniedException, which no SDK repeats.
+ * </ul>
  *
  * <p>Threads: any. Called on an event loop, everything happens on that loop, on connections of its own.
  */
 public final class RemoteStore implements Store {
 
-  /** Idle sockets are given up well before servers and load balancers close them under a request. */
-  private static final int KEEP_ALIVE_SECONDS = 15;
   private static final long BACKOFF_MILLIS_MIN = 10;
   private static final long BACKOFF_MILLIS_MAX = 500;
-  /** The headers of an answer that belong to it, and reach the client. The content type is as the client has asked. */
-  private static final String[] PASSED_HEADERS = {"x-amzn-requestid", "x-amz-crc32"};
 
   private final RemoteSettings settings;
   private final Vertx vertx;
-  private final HttpClient client;
+  private final StoreConnections connections;
   private final CredentialsSource credentials;
-  private final InstantSource wallClock;
-  private final RequestSigner signer = new RequestSigner();
+  private final StoreClock clock;
   private final RetryBudget budget = new RetryBudget();
   private final CircuitBreaker breaker = new CircuitBreaker(System::nanoTime);
+  private final UnusableAnswers unusable = new UnusableAnswers(System::nanoTime);
 
-  RemoteStore(RemoteSettings settings, Vertx vertx, CredentialsSource credentials, InstantSource wallClock) {
+  /**
+   * One try of a request.
+   *
+   * @param tries    those before it that came to nothing
+   * @param resigned whether the store has refused the signature of one before it
+   */
+  private record Attempt(Request request, int tries, boolean resigned) {
+
+    Attempt next() {
+      return new Attempt(request, tries + 1, resigned);
+    }
+
+    Attempt signedAnew() {
+      return new Attempt(request, tries, true);
+    }
+  }
+
+  RemoteStore(RemoteSettings settings, Vertx vertx, CredentialsSource credentials, StoreClock clock) {
     this.settings = settings;
     this.vertx = vertx;
     this.credentials = credentials;
-    this.wallClock = wallClock;
-    this.client = vertx.createHttpClient(
-        new HttpClientOptions().setSsl(settings.tls()).setTcpNoDelay(true).setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-            .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis())),
-        new PoolOptions().setHttp1MaxSize(settings.connections()).setMaxWaitQueueSize(settings.waiting()));
+    this.clock = clock;
+    this.connections = new StoreConnections(settings, vertx);
   }
 
   /** Opens no connection yet: the first request does. */
   public static RemoteStore open(RemoteSettings settings, Vertx vertx) {
+    var clock = new StoreClock(InstantSource.system());
     CredentialsSource source = switch (settings.signing()) {
-      case SDK -> new SdkCredentials(DefaultCredentialsProvider.builder().build(), System::nanoTime,
-          InstantSource.system());
+      case SDK -> new SdkCredentials(DefaultCredentialsProvider.builder().build(), System::nanoTime, clock);
       case CALLER -> new CallerCredentials();
     };
-    return new RemoteStore(settings, vertx, source, InstantSource.system());
+    return new RemoteStore(settings, vertx, source, clock);
   }
 
   @Override
   public CompletionStage<Reply> execute(Request request) {
     budget.onRequest();
-    return attempt(request, 0).toCompletionStage();
+    return begin(new Attempt(request, 0, false)).toCompletionStage();
   }
 
   @Override
   public void close() {
-    client.close();
+    connections.close();
     credentials.close();
   }
 
-  private Future<Reply> attempt(Request request, int tries) {
-    return Future.fromCompletionStage(credentials.credentialsFor(request.caller()))
-        .transform(found -> found.failed() ? notSigned(found.cause()) : send(request, found.result(), tries));
+  private Future<Reply> begin(Attempt attempt) {
+    return Future.fromCompletionStage(credentials.credentialsFor(attempt.request().caller()))
+        .transform(found -> found.failed() ? notSigned(found.cause()) : send(attempt, found.result()));
   }
 
-  private Future<Reply> send(Request request, StoreCredentials signedBy, int tries) {
+  private Future<Reply> send(Attempt attempt, StoreCredentials signedBy) {
     if (!breaker.tryPass()) {
       return Future.succeededFuture(notSent());
     }
-    return client.request(options(request)).map(http -> signed(http, request, signedBy))
-        .transform(connected -> connected.failed()
-            ? notConnected(connected.cause(), request, tries)
-            : exchange(connected.result(), request, tries));
-  }
-
-  private RequestOptions options(Request request) {
-    return new RequestOptions().setMethod(HttpMethod.POST).setHost(settings.endpoint().getHost())
-        .setPort(settings.port()).setURI("/").setConnectTimeout(settings.connectTimeout().toMillis())
-        .setTraceOperation(request.operation());
-  }
-
-  private HttpClientRequest signed(HttpClientRequest http, Request request, StoreCredentials signedBy) {
-    String region = settings.region().isEmpty() ? request.caller().region() : settings.region();
-    signer.sign(signedBy, region, settings.hostHeader(), request.api() + "." + request.operation(), request.body(),
-        wallClock.instant()).forEach(http::putHeader);
-    return http;
-  }
-
-  private Future<Reply> exchange(HttpClientRequest http, Request request, int tries) {
-    Future<Reply> answered = http.send(Buffer.buffer(request.body()))
-        .compose(response -> response.body().map(body -> reply(response, body)));
-    return answered.timeout(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS).transform(result -> {
+    return connections.exchange(attempt.request(), signedBy, clock.instant()).transform(result -> {
       if (result.succeeded()) {
-        breaker.succeeded();
-        return Future.succeededFuture(result.result());
+        return received(attempt, signedBy, result.result());
       }
-      http.reset();
-      breaker.failed();
-      if (Repeatable.is(request.operation()) && mayRetry(tries)) {
-        return retry(request, tries);
-      }
-      return Future.failedFuture(
-          new UncertainOutcomeException("no answer from the store to " + request.operation(), result.cause()));
+      return result.cause() instanceof NotSentException failure
+          ? notConnected(attempt, failure)
+          : noAnswer(attempt, result.cause());
     });
   }
 
-  private Future<Reply> notConnected(Throwable cause, Request request, int tries) {
-    if (cause instanceof ConnectionPoolTooBusyException) {
+  private Future<Reply> received(Attempt attempt, StoreCredentials signedBy, Received received) {
+    Future<StoreAnswer> answer = StoreAnswer.isCompressed(received)
+        ? vertx.executeBlocking(() -> StoreAnswer.read(received), false).map(Objects::requireNonNull)
+        : Future.succeededFuture(StoreAnswer.read(received));
+    return answer.compose(read -> switch (read) {
+      case StoreAnswer.Of(Reply reply) -> {
+        breaker.succeeded();
+        yield answered(attempt, signedBy, reply, received.header("date"));
+      }
+      case StoreAnswer.Unusable(String why) -> {
+        unusable.noticed(attempt.request().operation(), why);
+        yield noAnswer(attempt, null);
+      }
+    });
+  }
+
+  /** Signs a request anew whose signature was refused, if the next one has a chance; once. */
+  private Future<Reply> answered(Attempt attempt, StoreCredentials signedBy, Reply reply, String date) {
+    if (attempt.resigned()) {
+      return Future.succeededFuture(reply);
+    }
+    return switch (SignatureRefusal.of(reply)) {
+      case NONE -> Future.succeededFuture(reply);
+      case TIME -> clock.correct(date) ? send(attempt.signedAnew(), signedBy) : Future.succeededFuture(reply);
+      case CREDENTIALS -> Future.fromCompletionStage(credentials.insteadOf(signedBy, attempt.request().caller()))
+          .transform(others -> others.succeeded() && !others.result().equals(signedBy)
+              ? send(attempt.signedAnew(), others.result())
+              : Future.succeededFuture(reply));
+    };
+  }
+
+  private Future<Reply> notConnected(Attempt attempt, NotSentException failure) {
+    if (failure.isBusy()) {
       // The store is there. To try again from here would keep the others waiting.
       return Future.succeededFuture(tooMany());
     }
     breaker.failed();
-    return mayRetry(tries) ? retry(request, tries) : Future.succeededFuture(notSent());
+    return mayRetry(attempt) ? retry(attempt) : Future.succeededFuture(notSent());
   }
 
-  private boolean mayRetry(int tries) {
-    return tries < settings.retries() && budget.tryRetry();
+  private Future<Reply> noAnswer(Attempt attempt, @Nullable Throwable cause) {
+    breaker.failed();
+    String operation = attempt.request().operation();
+    if (!Repeatable.is(operation)) {
+      return Future.failedFuture(new UncertainOutcomeException("no answer from the store to " + operation, cause));
+    }
+    return mayRetry(attempt) ? retry(attempt) : Future.succeededFuture(unavailable());
+  }
+
+  private boolean mayRetry(Attempt attempt) {
+    return attempt.tries() < settings.retries() && budget.tryRetry();
   }
 
   /** Full jitter: a wait between the least and a bound that doubles with every try. */
-  private Future<Reply> retry(Request request, int tries) {
-    long bound = Math.min(BACKOFF_MILLIS_MAX, BACKOFF_MILLIS_MIN << (tries + 1));
-    Duration wait = Duration.ofMillis(ThreadLocalRandom.current().nextLong(BACKOFF_MILLIS_MIN, bound + 1));
-    return vertx.timer(wait.toMillis(), TimeUnit.MILLISECONDS).compose(_ -> attempt(request, tries + 1));
-  }
-
-  private static Reply reply(HttpClientResponse response, Buffer body) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    for (String name : PASSED_HEADERS) {
-      String value = response.getHeader(name);
-      if (value != null) {
-        headers.put(name, value);
-      }
-    }
-    return new Reply(response.statusCode(), body.getBytes(), headers);
+  private Future<Reply> retry(Attempt attempt) {
+    long bound = Math.min(BACKOFF_MILLIS_MAX, BACKOFF_MILLIS_MIN << (attempt.tries() + 1));
+    long waitMillis = ThreadLocalRandom.current().nextLong(BACKOFF_MILLIS_MIN, bound + 1);
+    return vertx.timer(waitMillis, TimeUnit.MILLISECONDS).compose(_ -> begin(attempt.next()));
   }
 
   /** No fault of the store's, which was not asked. */
@@ -183,5 +192,10 @@ public final class RemoteStore implements Store {
   private static Reply throttled(String message) {
     return Reply
         .refused(new Refusal("com.amazon.coral.availability#ThrottlingException", message, 400, _ -> {}));
+  }
+
+  private static Reply unavailable() {
+    return Reply.refused(new Refusal("com.amazonaws.dynamodb.v20120810#ServiceUnavailable",
+        "The backing store has not answered. The request only reads, and can be repeated.", 503, _ -> {}));
   }
 }

@@ -10,9 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class RetryBudget {
 
-  /** Tokens at the start, and at the most, in tenths. */
-  private static final long TENTHS_MAX = 1_000;
+  /** How many retries there may be at the start, and after a long time without any. */
+  static final int RETRIES_AT_ONCE = 100;
   private static final long TENTHS_PER_RETRY = 10;
+  private static final long TENTHS_MAX = RETRIES_AT_ONCE * TENTHS_PER_RETRY;
 
   private final AtomicLong tenths = new AtomicLong(TENTHS_MAX);
 

@@ -30,6 +30,7 @@ final class SdkCredentials implements CredentialsSource {
   /** How long what was found last, or that there was nothing, holds before the provider is asked again. */
   static final Duration RECHECK = Duration.ofSeconds(30);
   static final Duration RECHECK_NOTHING = Duration.ofSeconds(1);
+  static final Duration RECHECK_REFUSED = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(SdkCredentials.class);
   private static final String LOOKED_FOR = " Looked for, in this order: the system properties aws.accessKeyId and "
@@ -77,6 +78,14 @@ final class SdkCredentials implements CredentialsSource {
       case Result.Nothing nothing when isOlder(nothing.nanos(), RECHECK_NOTHING) -> lookUp();
       case Result.Nothing nothing -> CompletableFuture.failedStage(nothing.why());
     };
+  }
+
+  /** Keys are rotated, and tokens revoked, before the time that we look again. */
+  @Override
+  public CompletionStage<StoreCredentials> insteadOf(StoreCredentials refused, Caller caller) {
+    boolean found = last instanceof Result.Found(var credentials, var _, var nanos)
+        && credentials.equals(refused) && isOlder(nanos, RECHECK_REFUSED);
+    return found ? lookUp() : credentialsFor(caller);
   }
 
   @Override

@@ -46,6 +46,32 @@ class SdkCredentialsTest {
   }
 
   @Test
+  void insteadOf_refusedAndOthersThere_findsThemAtOnce() throws Exception {
+    try (var source = source(this::next)) {
+      StoreCredentials refused = get(source);
+      clock.addAndGet(SdkCredentials.RECHECK_REFUSED.toNanos() + 1);
+
+      StoreCredentials others = source.insteadOf(refused, Caller.ANONYMOUS).toCompletableFuture().get(10,
+          TimeUnit.SECONDS);
+
+      assertThat(others.accessKeyId()).isEqualTo("id-2");
+      assertThat(get(source)).isEqualTo(others);
+    }
+  }
+
+  /** Every request in flight is refused at once: that is one lookup, not one for each. */
+  @Test
+  void insteadOf_justLookedUp_asksTheProviderNoMore() throws Exception {
+    try (var source = source(this::next)) {
+      StoreCredentials found = get(source);
+
+      assertThat(source.insteadOf(found, Caller.ANONYMOUS).toCompletableFuture().get(10, TimeUnit.SECONDS))
+          .isEqualTo(found);
+    }
+    assertThat(lookups).hasValue(1);
+  }
+
+  @Test
   void credentialsFor_sessionCredentials_carryTheToken() throws Exception {
     try (var source = source(() -> AwsSessionCredentials.create("id", "secret", "token"))) {
       assertThat(get(source).sessionToken()).isEqualTo("token");
