@@ -68,7 +68,7 @@ record TableDescription(Caller caller, RowTotals.Source totals, long nowMillis) 
   }
 
   private void summary(JsonWriter json, Table table, TableStatus status) {
-    billing(json, table);
+    mode(json, table, "BillingMode");
     json.name("DeletionProtectionEnabled").bool(table.details().deletionProtection());
     RowTotals rows = totals.of(Space.ITEMS, table.id());
     json.name("ItemCount").number(rows.rows());
@@ -78,6 +78,7 @@ record TableDescription(Caller caller, RowTotals.Source totals, long nowMillis) 
     json.name("TableName").string(table.name());
     json.name("TableSizeBytes").number(rows.bytes());
     json.name("TableStatus").string(status.name());
+    mode(json, table, "TableThroughputMode");
   }
 
   private static void attributeDefinitions(JsonWriter json, Table table) {
@@ -92,13 +93,13 @@ record TableDescription(Caller caller, RowTotals.Source totals, long nowMillis) 
     json.endArray();
   }
 
-  /** A table that was never on demand has no summary. */
-  private static void billing(JsonWriter json, Table table) {
+  /** The mode under one of its two names. A table that was never on demand has no summary. */
+  private static void mode(JsonWriter json, Table table, String name) {
     var billing = table.details().billing();
     if (billing.mode() == BillingMode.PROVISIONED && billing.onDemandSinceMillis() == null) {
       return;
     }
-    json.name("BillingModeSummary").beginObject().name("BillingMode").string(billing.mode().name());
+    json.name(name + "Summary").beginObject().name(name).string(billing.mode().name());
     time(json, "LastUpdateToPayPerRequestDateTime", billing.onDemandSinceMillis());
     json.endObject();
   }

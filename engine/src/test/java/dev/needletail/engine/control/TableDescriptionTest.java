@@ -19,6 +19,13 @@ class TableDescriptionTest {
   private static final String ALWAYS = "'CreationDateTime':1772359200.125,'TableArn':'" + ARN
       + "','TableId':'00000000-0000-0000-0000-000000000001','TableName':'abc'";
 
+  /** The billing mode under both of its names: of a table that is being made, and of one that is. */
+  private static final String MODE = "'BillingModeSummary':{'BillingMode':'PAY_PER_REQUEST'},"
+      + "'TableThroughputModeSummary':{'TableThroughputMode':'PAY_PER_REQUEST'},";
+  private static final String MODE_SINCE = "'BillingModeSummary':{'BillingMode':'PAY_PER_REQUEST',"
+      + "'LastUpdateToPayPerRequestDateTime':1772359200.125},'TableThroughputModeSummary':{"
+      + "'TableThroughputMode':'PAY_PER_REQUEST','LastUpdateToPayPerRequestDateTime':1772359200.125},";
+
   private final TablePlane plane = new TablePlane();
 
   @AfterEach
@@ -29,7 +36,7 @@ class TableDescriptionTest {
   @Test
   void createTable_onDemand_answersWithoutWhatComesLater() {
     check("CreateTable", "{'TableName':'abc','BillingMode':'PAY_PER_REQUEST'," + PK + "}", "{'TableDescription':{"
-        + ALWAYS + "," + PK + ",'BillingModeSummary':{'BillingMode':'PAY_PER_REQUEST'},"
+        + ALWAYS + "," + PK + "," + MODE
         + "'DeletionProtectionEnabled':false,'ItemCount':0,'TableSizeBytes':0,'TableStatus':'CREATING',"
         + "'ProvisionedThroughput':{'NumberOfDecreasesToday':0,'ReadCapacityUnits':0,'WriteCapacityUnits':0}}}");
   }
@@ -39,7 +46,7 @@ class TableDescriptionTest {
     plane.create("abc");
 
     check("DescribeTable", "{'TableName':'abc'}", "{'Table':{" + ALWAYS + "," + PK
-        + ",'BillingModeSummary':{'BillingMode':'PAY_PER_REQUEST','LastUpdateToPayPerRequestDateTime':1772359200.125},"
+        + "," + MODE_SINCE
         + "'DeletionProtectionEnabled':false,'ItemCount':0,'TableSizeBytes':0,'TableStatus':'ACTIVE',"
         + "'ProvisionedThroughput':{'NumberOfDecreasesToday':0,'ReadCapacityUnits':0,'WriteCapacityUnits':0},"
         + "'WarmThroughput':{'ReadUnitsPerSecond':12000,'WriteUnitsPerSecond':4000,'Status':'ACTIVE'}}}");
@@ -64,7 +71,7 @@ class TableDescriptionTest {
     plane.totals.put(3, new RowTotals(1, 150));
 
     check("DescribeTable", "{'TableName':'" + ARN + "'}", "{'Table':{" + ALWAYS + "," + DESCRIBED
-        + "'BillingModeSummary':{'BillingMode':'PAY_PER_REQUEST','LastUpdateToPayPerRequestDateTime':1772359200.125},"
+        + MODE_SINCE
         + "'ItemCount':3,'TableSizeBytes':450,'TableStatus':'ACTIVE','WarmThroughput':{'ReadUnitsPerSecond':12001,"
         + "'WriteUnitsPerSecond':4000,'Status':'ACTIVE'},'LocalSecondaryIndexes':[{" + LOCAL
         + ",'IndexSizeBytes':300,'ItemCount':2}],'GlobalSecondaryIndexes':[{" + GLOBAL
@@ -75,7 +82,7 @@ class TableDescriptionTest {
   @Test
   void createTable_everything_answersWithoutWhatComesLater() {
     check("CreateTable", EVERYTHING, "{'TableDescription':{" + ALWAYS + "," + DESCRIBED
-        + "'BillingModeSummary':{'BillingMode':'PAY_PER_REQUEST'},'ItemCount':0,'TableSizeBytes':0,"
+        + MODE + "'ItemCount':0,'TableSizeBytes':0,"
         + "'TableStatus':'CREATING','WarmThroughput':{'ReadUnitsPerSecond':12001,'WriteUnitsPerSecond':4000,"
         + "'Status':'UPDATING'},'LocalSecondaryIndexes':[{" + LOCAL + ",'IndexSizeBytes':0,'ItemCount':0}],"
         + "'GlobalSecondaryIndexes':[{" + GLOBAL + ",'IndexSizeBytes':0,'ItemCount':0,'IndexStatus':'CREATING'}]}}");
@@ -87,7 +94,7 @@ class TableDescriptionTest {
 
     check("DeleteTable", "{'TableName':'abc'}", "{'TableDescription':{'TableArn':'" + ARN
         + "','TableId':'00000000-0000-0000-0000-000000000001','TableName':'abc','TableStatus':'DELETING',"
-        + "'BillingModeSummary':{'BillingMode':'PAY_PER_REQUEST','LastUpdateToPayPerRequestDateTime':1772359200.125},"
+        + MODE_SINCE
         + "'DeletionProtectionEnabled':false,'ItemCount':0,'TableSizeBytes':0,"
         + "'ProvisionedThroughput':{'NumberOfDecreasesToday':0,'ReadCapacityUnits':0,'WriteCapacityUnits':0}}}");
   }

@@ -93,6 +93,8 @@ class UpdateTableExecutionTest {
     JsonNode table = describe("demand");
     assertThat(table.get("BillingModeSummary")).isEqualTo(json(
         "{'BillingMode':'PROVISIONED','LastUpdateToPayPerRequestDateTime':1772359200.125}"));
+    assertThat(table.get("TableThroughputModeSummary")).isEqualTo(json(
+        "{'TableThroughputMode':'PROVISIONED','LastUpdateToPayPerRequestDateTime':1772359200.125}"));
     assertThat(table.has("OnDemandThroughput")).isFalse();
   }
 

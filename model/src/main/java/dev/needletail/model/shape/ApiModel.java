@@ -95,7 +95,7 @@ public final class ApiModel {
 
   private Structure structure(String name) {
     var members = new ArrayList<Member>();
-    for (Reference reference : shape(name).members()) {
+    for (Reference reference : ModelCorrections.members(name, shape(name).members())) {
       String place = name + "." + reference.name();
       String pathName = Character.toLowerCase(reference.name().charAt(0)) + reference.name().substring(1);
       members.add(new Member(reference.name(), members.size(), pathName,

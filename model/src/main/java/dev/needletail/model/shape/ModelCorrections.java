@@ -3,6 +3,7 @@ package dev.needletail.model.shape;
 import dev.needletail.model.shape.Shape.Bounds;
 import dev.needletail.model.shape.Shape.Member;
 import dev.needletail.model.shape.SmithyShape.Reference;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,11 @@ final class ModelCorrections {
 
   /** Members that have another shape than the model says: no ARN will do where a table is created. */
   static final Map<String, String> SHAPE = Map.of("CreateTableInput.TableName", "TableName");
+
+  /** Members that the service takes and the model does not have, by structure. */
+  private static final Map<String, List<Reference>> MORE_MEMBERS = Map.of("CreateTableInput",
+      List.of(new Reference("TableThroughputMode", "BillingMode", false)), "UpdateTableInput",
+      List.of(new Reference("TableThroughputMode", "BillingMode", false)));
 
   /** Members that the model requires and the service's generic validation does not: it has a text of its own. */
   private static final Set<String> NOT_REQUIRED = Set.of("Tag.Key", "Tag.Value");
@@ -74,6 +80,13 @@ final class ModelCorrections {
     LENGTH.keySet().stream().filter(name -> name.contains(".")).forEach(places::add);
     CHECK_ORDER.forEach((structure, members) -> members.forEach(member -> places.add(structure + "." + member)));
     return places;
+  }
+
+  /** The members of a structure, among them those that are not published. */
+  static List<Reference> members(String structure, List<Reference> inModel) {
+    var members = new ArrayList<>(inModel);
+    members.addAll(MORE_MEMBERS.getOrDefault(structure, List.of()));
+    return members;
   }
 
   static boolean required(String place, boolean inModel) {

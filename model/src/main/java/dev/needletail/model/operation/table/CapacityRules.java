@@ -8,6 +8,7 @@ import dev.needletail.model.table.BillingMode;
 import dev.needletail.model.table.Capacity;
 import dev.needletail.model.table.Throughput;
 import dev.needletail.model.table.UnitsPerSecond;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What DynamoDB asks of the capacity of a table or index that is made. */
@@ -23,6 +24,16 @@ final class CapacityRules {
       + "#on-demand-capacity-mode-initial";
 
   private CapacityRules() {}
+
+  /** The billing mode of a request, which has two names for it; of both, BillingMode counts. */
+  static @Nullable BillingMode billingMode(Document request) {
+    for (String name : List.of("BillingMode", "TableThroughputMode")) {
+      if (request.has(name)) {
+        return request.choice(name, BillingMode.PROVISIONED);
+      }
+    }
+    return null;
+  }
 
   /** The capacity members of a table or index in a request. */
   static Capacity read(Document parent) {

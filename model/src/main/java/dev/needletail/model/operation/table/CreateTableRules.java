@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What DynamoDB asks of a CreateTable request beyond its shape, in the order in which it says so. */
@@ -28,7 +29,7 @@ final class CreateTableRules {
 
   static CreateTable decode(byte[] body) {
     Document request = RequestDocument.decode("CreateTable", body);
-    BillingMode mode = request.choice("BillingMode", BillingMode.PROVISIONED);
+    BillingMode mode = Objects.requireNonNullElse(CapacityRules.billingMode(request), BillingMode.PROVISIONED);
     CapacityRules.checkTable(mode, request);
     Capacity capacity = CapacityRules.read(request);
 

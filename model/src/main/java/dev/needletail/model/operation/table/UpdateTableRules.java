@@ -39,8 +39,8 @@ final class UpdateTableRules {
 
   static UpdateTable decode(byte[] body) {
     Document request = RequestDocument.decode("UpdateTable", body);
-    checkCombination(request);
-    BillingMode mode = request.has("BillingMode") ? request.choice("BillingMode", BillingMode.PROVISIONED) : null;
+    BillingMode mode = CapacityRules.billingMode(request);
+    checkCombination(request, mode);
     checkThroughput(request, mode);
     var capacity = CapacityRules.read(request);
     List<IndexUpdate> indexUpdates = indexUpdates(request);
@@ -53,9 +53,9 @@ final class UpdateTableRules {
   }
 
   /** DynamoDB changes few things together; of several that want to be alone, the first of these is named. */
-  private static void checkCombination(Document request) {
+  private static void checkCombination(Document request, @Nullable BillingMode mode) {
     List<String> changes = new ArrayList<>(CHANGES);
-    changes.removeIf(change -> !request.has(change));
+    changes.removeIf(change -> change.equals("BillingMode") ? mode == null : !request.has(change));
     boolean indexesListed = changes.contains("GlobalSecondaryIndexUpdates");
     boolean indexesChanged = !request.documents("GlobalSecondaryIndexUpdates").isEmpty();
     if (changes.isEmpty() || (changes.size() == 1 && indexesListed && !indexesChanged)) {
@@ -80,13 +80,12 @@ final class UpdateTableRules {
       throw invalid("OnDemandThroughput can only be combined with BillingMode in an UpdateTable request");
     }
     alone(changes, "WarmThroughput", "WarmThroughput must be the only operation in the request");
-    checkIops(changes, request, indexesMade);
+    checkIops(changes, mode, indexesMade);
   }
 
   /** Neither the stream nor the set of indexes changes together with provisioned throughput, nor one with the other. */
-  private static void checkIops(List<String> changes, Document request, boolean indexesMade) {
-    boolean iops = changes.contains("ProvisionedThroughput")
-        || "PROVISIONED".equals(request.stringOrNull("BillingMode"));
+  private static void checkIops(List<String> changes, @Nullable BillingMode mode, boolean indexesMade) {
+    boolean iops = changes.contains("ProvisionedThroughput") || mode == BillingMode.PROVISIONED;
     boolean stream = changes.contains("StreamSpecification");
     if (iops && stream) {
       throw invalid("You cannot modify stream status while updating table IOPS");

@@ -52,6 +52,16 @@ class CreateTableTest {
   }
 
   @Test
+  void decode_throughputMode_isTheBillingModeUnlessThatIsThere() {
+    String units = ",'ProvisionedThroughput':{'ReadCapacityUnits':1,'WriteCapacityUnits':2}";
+
+    assertThat(decode("{'TableName':'abc','TableThroughputMode':'PAY_PER_REQUEST'," + PK + "}").table().billingMode())
+        .isEqualTo(BillingMode.PAY_PER_REQUEST);
+    assertThat(decode("{'TableName':'abc','TableThroughputMode':'PAY_PER_REQUEST','BillingMode':'PROVISIONED'," + PK
+        + units + "}").table().billingMode()).isEqualTo(BillingMode.PROVISIONED);
+  }
+
+  @Test
   void decode_everyMember_isKept() {
     CreateTable create = decode("{" + ON_DEMAND + "," + defs("pk:S", "sk:N", "lk:B", "a:S", "b:N", "c:B") + ","
         + keys("pk", "sk") + ",'LocalSecondaryIndexes':[{'IndexName':'local'," + keys("pk", "lk")
@@ -104,6 +114,14 @@ class CreateTableTest {
         refusal("{'TableName':'abc','BillingMode':'NO'," + PK + "}", "1 validation error detected: Value 'NO' at"
             + " 'billingMode' failed to satisfy constraint: Member must satisfy enum value set:"
             + " [PROVISIONED, PAY_PER_REQUEST]"),
+        refusal("{'TableName':'abc','TableThroughputMode':'NO','BillingMode':'NEITHER'," + PK + "}",
+            "2 validation errors detected: Value 'NEITHER' at 'billingMode' failed to satisfy constraint: Member must"
+                + " satisfy enum value set: [PROVISIONED, PAY_PER_REQUEST]; Value 'NO' at 'tableThroughputMode' failed to"
+                + " satisfy constraint: Member must satisfy enum value set: [PROVISIONED, PAY_PER_REQUEST]"),
+        refusal("{'TableName':'abc','TableThroughputMode':'PAY_PER_REQUEST','ProvisionedThroughput':"
+            + "{'ReadCapacityUnits':1,'WriteCapacityUnits':2}," + PK + "}",
+            "One or more parameter values were invalid: Neither ReadCapacityUnits nor WriteCapacityUnits can be specified"
+                + " when BillingMode is PAY_PER_REQUEST"),
         refusal("{" + ON_DEMAND + ",'AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'X'}],"
             + elements("pk:NO") + "}",
             "2 validation errors detected: Value 'NO' at 'keySchema.1.member.keyType'"

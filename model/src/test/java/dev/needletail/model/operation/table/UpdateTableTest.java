@@ -57,6 +57,13 @@ class UpdateTableTest {
   }
 
   @Test
+  void decode_throughputMode_isTheBillingModeUnlessThatIsThere() {
+    assertThat(decode("'TableThroughputMode':'PAY_PER_REQUEST'").billingMode()).isEqualTo(BillingMode.PAY_PER_REQUEST);
+    assertThat(decode("'TableThroughputMode':'PAY_PER_REQUEST','BillingMode':'PROVISIONED'," + THROUGHPUT)
+        .billingMode()).isEqualTo(BillingMode.PROVISIONED);
+  }
+
+  @Test
   void decode_newIndex_keepsItsDefinitions() {
     UpdateTable update = decode(
         "'AttributeDefinitions':[{'AttributeName':'a','AttributeType':'N'}]," + indexes(CREATE));
@@ -99,6 +106,7 @@ class UpdateTableTest {
         alone(PROTECTION + "," + WARM, "DeletionProtection modification"),
         alone(PROTECTION + "," + indexes(CREATE), "DeletionProtection modification"),
         alone(WARM + ",'BillingMode':'PAY_PER_REQUEST'", "WarmThroughput"),
+        alone(WARM + ",'TableThroughputMode':'PAY_PER_REQUEST'", "WarmThroughput"),
         Arguments.of(WARM + "," + indexes(CREATE),
             INVALID + "Create global secondary index cannot be specified when updating WarmThroughput"),
         Arguments.of(BOUNDS + "," + STREAM,
