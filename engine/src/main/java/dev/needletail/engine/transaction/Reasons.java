@@ -41,9 +41,14 @@ public final class Reasons {
     reasons.set(action, CancellationReason.throttled(refusal));
   }
 
+  /** Whether there is a reason. */
+  public boolean any() {
+    return reasons.stream().anyMatch(CancellationReason::isToBlame);
+  }
+
   /** @throws RefusedException TransactionCanceledException if there is a reason */
   public void cancelIfAny() {
-    if (reasons.stream().anyMatch(CancellationReason::isToBlame)) {
+    if (any()) {
       throw CancellationReason.cancelled(reasons);
     }
   }

@@ -75,6 +75,9 @@ public record TransactGetItemsExecution(Storage storage, TableLookup tables) imp
       if (get.projection() != null) {
         KeyPathCheck.check(table, get.projection().nestedNames());
       }
+      if (reasons.any()) {
+        continue;
+      }
       byte[] rowKey = reasons.attempt(i, () -> {
         KeyCheck.key(table.key(), get.key());
         return Objects.requireNonNull(RowLayout.of(table).rowKey(get.key()));

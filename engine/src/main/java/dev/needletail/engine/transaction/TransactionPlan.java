@@ -15,15 +15,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction on its way through {@link dev.needletail.engine.write.ItemWriter}: every action is tried, and
- * if any is refused the transaction is cancelled with the reasons of all.
+ * One transaction on its way through {@link dev.needletail.engine.write.ItemWriter}. The first action that no state of its
+ * item could let happen cancels it, and is the only one to blame. If there is none, every action is tried, and if any is
+ * refused the transaction is cancelled with the reasons of all.
  */
 final class TransactionPlan implements WritePlan {
 
   private final List<? extends WriteAction> actions;
   private final TableLookup tables;
   private final TransactionTokens.@Nullable Token token;
-  /** Of the latest {@link #writes()}: which action each write is for, and the reasons found so far. */
+  /** Of the latest {@link #writes()}: which action each write is for. */
   private final List<Integer> actionOfWrite = new ArrayList<>();
   private Reasons reasons;
   private boolean repeated;
@@ -59,6 +60,9 @@ final class TransactionPlan implements WritePlan {
       var action = actions.get(i);
       var table = tables.require(action.tableName());
       action.check(table);
+      if (reasons.any()) {
+        continue;
+      }
       var write = reasons.attempt(i, () -> action.write(table));
       if (write != null) {
         refuseRepeatedItem(distinct, write);
@@ -66,6 +70,7 @@ final class TransactionPlan implements WritePlan {
         writes.add(write);
       }
     }
+    reasons.cancelIfAny();
     return writes;
   }
 

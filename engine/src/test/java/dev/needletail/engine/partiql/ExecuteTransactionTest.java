@@ -46,15 +46,25 @@ class ExecuteTransactionTest {
   void transaction_oneIsRefused_cancelsAllWithReasons() {
     var answer = store.transaction(Map.of(), "INSERT INTO Users VALUE {'pk': 'c'}",
         "INSERT INTO Users VALUE {'pk': 'a'}", "UPDATE Users SET n = 9 WHERE pk = 'b' AND n = 1",
-        "DELETE FROM Notes WHERE pk = 'p'", "EXISTS(SELECT * FROM Users WHERE pk = 'd' AND n = 1)");
+        "EXISTS(SELECT * FROM Users WHERE pk = 'd' AND n = 1)");
 
     assertThat(PartiqlStore.refusal(answer))
         .isEqualTo("TransactionCanceledException: Transaction cancelled, please refer"
-            + " cancellation reasons for specific reasons [None, DuplicateItem, ConditionalCheckFailed, ValidationError,"
+            + " cancellation reasons for specific reasons [None, DuplicateItem, ConditionalCheckFailed,"
             + " ConditionalCheckFailed]");
     assertThat(answer.path("CancellationReasons").path(1))
         .isEqualTo(json("{'Code':'DuplicateItem','Message':'Duplicate primary key exists in table'}"));
     assertThat(users()).containsExactly("a", "b");
+  }
+
+  @Test
+  void transaction_withoutAWholeKey_isCancelledForThatAlone() {
+    var answer = store.transaction(Map.of(), "INSERT INTO Users VALUE {'pk': 'a'}", "DELETE FROM Notes WHERE pk = 'p'",
+        "DELETE FROM Notes WHERE sk = 's'");
+
+    assertThat(PartiqlStore.refusal(answer))
+        .isEqualTo("TransactionCanceledException: Transaction cancelled, please refer"
+            + " cancellation reasons for specific reasons [None, ValidationError, None]");
   }
 
   @Test

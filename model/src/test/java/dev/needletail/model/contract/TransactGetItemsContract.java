@@ -27,14 +27,16 @@ abstract class TransactGetItemsContract extends OperationContract {
     }
 
     @Test
-    void transactGetItems_keyOfAnotherSchema_isCancelledForIt() {
+    void transactGetItems_keyOfAnotherSchema_isCancelledForTheFirst() {
       var refused = refused("TransactGetItems", """
           {'TransactItems':[{'Get':{'TableName':'hash','Key':{'pk':{'S':'a'}}}},
-           {'Get':{'TableName':'composite','Key':{'pk':{'S':'a'}}}}]}""");
+           {'Get':{'TableName':'composite','Key':{'pk':{'S':'a'}}}},
+           {'Get':{'TableName':'composite','Key':{'pk':{'S':'b'}}}}]}""");
 
       assertThat(refused.type()).isEqualTo("TransactionCanceledException");
       assertThat(refused.message()).isEqualTo(
-          "Transaction cancelled, please refer cancellation reasons for specific reasons [None, ValidationError]");
+          "Transaction cancelled, please refer cancellation reasons for specific reasons [None, ValidationError,"
+              + " None]");
     }
 
     @Test
