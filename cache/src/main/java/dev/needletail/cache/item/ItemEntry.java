@@ -12,7 +12,7 @@ record ItemEntry(CachedItem item, long generation, long asOfNanos, long keepNano
 
   /**
    * Bytes beside the key's and the item's own: this object, the key's, the wrappers', the hash table's node and its share of
-   * the table. Measured; {@code ItemCacheMemoryTest} says how and fails when it is no longer so.
+   * the table. An estimate; no test guards it.
    */
   private static final int OVERHEAD_BYTES = 272;
 
