@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.needletail.engine.EmbeddedStore;
 import dev.needletail.engine.EngineSettings;
 import dev.needletail.model.contract.StoreClient;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class StreamRefusalsTest {
     for (int i = 0; i < 5; i++) {
       client.ask("CreateTable", StreamParts.TABLE.formatted("KEYS_ONLY").replace("things", "page" + i));
     }
-    var names = new java.util.ArrayList<String>();
+    var names = new ArrayList<String>();
     String start = "";
     do {
       var page = client.ask("ListStreams", "{'Limit':2%s}".formatted(

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ class StreamReplayTest {
     }
   }
 
-  private static <T> CompletableFuture<T> submit(java.util.concurrent.Executor pool, Callable<T> work) {
+  private static <T> CompletableFuture<T> submit(Executor pool, Callable<T> work) {
     return CompletableFuture.supplyAsync(() -> {
       try {
         return work.call();
