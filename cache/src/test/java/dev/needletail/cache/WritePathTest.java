@@ -255,47 +255,6 @@ class WritePathTest {
   }
 
   @Test
-  void batchWriteItem_done_isServedAtOnce() {
-    node.call("PutItem", "{'TableName':'tab','Item':{'p':{'S':'b'}}}");
-
-    node.call("BatchWriteItem", "{'RequestItems':{'tab':[{'PutRequest':{'Item':{'p':{'S':'a'},'v':{'N':'3'}}}},"
-        + "{'DeleteRequest':{'Key':{'p':{'S':'b'}}}}]}}");
-
-    assertThat(node.header("GetItem", GET)).startsWith("hit");
-    assertThat(node.body("GetItem", GET)).contains("'N':'3'");
-    assertThat(node.body("GetItem", "{'TableName':'tab','Key':{'p':{'S':'b'}}}")).isEqualTo("{}");
-  }
-
-  @Test
-  void batchWriteItem_givenBack_isNotServed() {
-    node.store.answer("BatchWriteItem", _ -> Reply.ok(Accelerated.json(
-        "{'UnprocessedItems':{'tab':[{'PutRequest':{'Item':{'p':{'S':'a'},'v':{'N':'3'}}}}]}}")));
-
-    node.call("BatchWriteItem", "{'RequestItems':{'tab':[{'PutRequest':{'Item':{'p':{'S':'a'},'v':{'N':'3'}}}},"
-        + "{'PutRequest':{'Item':{'p':{'S':'b'}}}}]}}");
-
-    assertThat(node.header("GetItem", "{'TableName':'tab','Key':{'p':{'S':'b'}}}")).startsWith("hit");
-    assertThat(node.header("GetItem", GET)).startsWith("miss");
-    assertThat(node.body("GetItem", GET)).isEqualTo("{}");
-  }
-
-  @Test
-  void transactWriteItems_done_forgetsItsKeys() {
-    node.call("PutItem", PUT);
-    node.call("Scan", "{'TableName':'tab'}");
-
-    node.call("TransactWriteItems",
-        "{'TransactItems':[{'Put':{'TableName':'tab','Item':{'p':{'S':'a'},'v':{'N':'4'}}}},"
-            + "{'ConditionCheck':{'TableName':'tab','Key':{'p':{'S':'other'}},"
-            + "'ConditionExpression':'attribute_not_exists(p)'}}]}");
-
-    assertThat(node.header("GetItem", GET)).startsWith("miss");
-    assertThat(node.body("GetItem", GET)).contains("'N':'4'");
-    assertThat(node.header("GetItem", "{'TableName':'tab','Key':{'p':{'S':'other'}}}")).startsWith("hit");
-    assertThat(node.header("Scan", "{'TableName':'tab'}")).startsWith("miss");
-  }
-
-  @Test
   void transactGetItems_isTheStores() {
     node.store.answer("TransactGetItems", _ -> Reply.ok(Accelerated.json("{'Responses':[]}")));
 

@@ -28,6 +28,7 @@ final class KeyUnderWay {
   private final @Nullable CachedTable table;
   private final @Nullable PrimaryKey key;
   private final @Nullable WriteUnderWay token;
+  private boolean unchanged;
 
   private KeyUnderWay(Caches caches, KeyWrite write, @Nullable CachedTable table, @Nullable PrimaryKey key) {
     this.caches = caches;
@@ -95,8 +96,9 @@ final class KeyUnderWay {
     return item instanceof CachedItem.Present && !caches.keepsWrittenItems(ofTable) ? null : item;
   }
 
-  /** The write was refused. */
+  /** The write was refused, or left over: nothing has changed. */
   void refused() {
+    unchanged = true;
     if (token != null) {
       caches.items().release(token);
     }
@@ -114,6 +116,11 @@ final class KeyUnderWay {
     if (!caches.tables().isCurrent(table)) {
       caches.tables().uncertain(table.name());
     }
+  }
+
+  /** Whether the write has turned out to have changed nothing. */
+  boolean isUnchanged() {
+    return unchanged;
   }
 
   Announcement announcement() {

@@ -120,7 +120,8 @@ final class WriteAttempt {
   /** What peers must hear. */
   List<Announcement> announcements() {
     return switch (plan) {
-      case WritePlan.Keys _ -> keys.stream().map(KeyUnderWay::announcement).distinct().toList();
+      case WritePlan.Keys _ -> keys.stream().filter(key -> !key.isUnchanged()).map(KeyUnderWay::announcement)
+          .distinct().toList();
       case WritePlan.Items(var tables) -> tables.stream().<Announcement>map(Announcement.TableForgotten::new).toList();
       case WritePlan.Schemas(var tables) ->
         tables.stream().<Announcement>map(Announcement.TableForgotten::new).toList();
@@ -134,8 +135,11 @@ final class WriteAttempt {
     var tables = keys.stream().map(KeyUnderWay::table).filter(Objects::nonNull).distinct().toList();
     Set<PrimaryKey> unprocessed = UnprocessedItems.keys(answer, tables);
     for (var key : keys) {
-      // Of what the store has left over, nothing is known for sure: the key is forgotten.
-      key.changed(unprocessed.contains(key.key()) ? null : under(key.write(), answer));
+      if (unprocessed.contains(key.key())) {
+        key.refused();
+      } else {
+        key.changed(under(key.write(), answer));
+      }
     }
   }
 
