@@ -1,5 +1,6 @@
 package dev.needletail.cache.write;
 
+import dev.needletail.cache.document.JsonSpan;
 import dev.needletail.cache.write.KeyWrite.Effect;
 import dev.needletail.cache.write.WriteReader.Naming;
 import dev.needletail.model.Request;
@@ -59,12 +60,15 @@ public final class ItemWrites {
   }
 
   /**
-   * A transaction that is repeated with its token is answered as the first time but not done again, and SDKs repeat with the same
-   * token: what it would put may be long overwritten.
+   * A transaction that is repeated with its token is answered as the first time but not done again, and SDKs give each a token to
+   * repeat it with: what it would put may be long overwritten. Nothing in the answer tells a repetition, and another node may
+   * have sent the first. So only one without a token is known to have left what it says.
    */
   public static WritePlan transactWriteItems(Request request, Naming naming) {
     var writes = new ArrayList<KeyWrite>();
+    boolean mayBeARepetition = JsonSpan.of(request.body()).get("ClientRequestToken") != null;
     for (var action : TransactWriteItems.decode(request.body()).actions()) {
+      Effect effect = mayBeARepetition ? new Effect.Unclear() : effect(action);
       Item key = switch (action) {
         case Action.Put put -> put.item();
         case Action.Delete delete -> delete.key();
@@ -72,10 +76,20 @@ public final class ItemWrites {
         case Action.ConditionCheck _ -> Item.EMPTY;
       };
       if (!key.isEmpty()) {
-        writes.add(write(naming, action.tableName(), key, new Effect.Unclear()));
+        writes.add(write(naming, action.tableName(), key,
+            ofName(action.requestedName(), action.tableName(), effect)));
       }
     }
     return new WritePlan.Keys(writes);
+  }
+
+  /** What a transaction's action leaves. An update's new item is in no answer. */
+  private static Effect effect(Action action) {
+    return switch (action) {
+      case Action.Put put -> new Effect.Put(put.item());
+      case Action.Delete _ -> new Effect.Delete();
+      case Action.Update _,Action.ConditionCheck _ -> new Effect.Unclear();
+    };
   }
 
   /** A table named by its ARN may be another account's: what is written there is never kept as an item of ours. */
