@@ -58,7 +58,7 @@ final class NodeSettings {
     var defaults = new TableCacheSettings(cache.item().ttl(), cache.item().negativeTtl(), cache.item().written(),
         cache.query().ttl(), cache.query().invalidation(), null);
     return new CacheSettings(cache.item().budget().bytes(), cache.query().budget().bytes(), consumedCapacityOnHit(),
-        tenancy(), settle(), uncertainty(), defaults, tables(defaults));
+        tenancy(), settle(), uncertainty(), cache.enabled() ? defaults : defaults.off(), tables(defaults));
   }
 
   private CacheSettings around() {
@@ -108,8 +108,14 @@ final class NodeSettings {
 
   private Map<String, TableCacheSettings> tables(TableCacheSettings defaults) {
     var tables = new HashMap<String, TableCacheSettings>();
-    configuration.tables().forEach((name, table) -> tables.put(name, over(defaults, table.cache())));
+    configuration.tables().forEach((name, table) -> tables.put(name, of(table.cache(), defaults)));
     return tables;
+  }
+
+  private TableCacheSettings of(TableConfiguration.Cache table, TableCacheSettings defaults) {
+    boolean enabled = requireNonNullElse(table.enabled(), configuration.cache().enabled());
+    TableCacheSettings settings = over(defaults, table);
+    return enabled ? settings : settings.off();
   }
 
   private static TableCacheSettings over(TableCacheSettings defaults, TableConfiguration.Cache table) {

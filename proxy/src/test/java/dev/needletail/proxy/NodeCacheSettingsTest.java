@@ -36,6 +36,24 @@ class NodeCacheSettingsTest {
     assertThat(settings.table("other").settle()).isNull();
   }
 
+  @Test
+  void cache_tableNotEnabled_keepsNothingOfIt() {
+    CacheSettings settings = cache("tables.T.cache.enabled=false", "tables.T.cache.item.ttl=1m");
+
+    assertThat(settings.table("T")).isEqualTo(TableCacheSettings.OFF);
+    assertThat(settings.table("other")).isEqualTo(TableCacheSettings.DEFAULT);
+  }
+
+  @Test
+  void cache_onlyOneTableEnabled_keepsNothingOfOthers() {
+    CacheSettings settings = cache("cache.enabled=false", "tables.T.cache.enabled=true",
+        "tables.silent.cache.item.ttl=1m");
+
+    assertThat(settings.table("T")).isEqualTo(TableCacheSettings.DEFAULT);
+    assertThat(settings.table("silent")).isEqualTo(TableCacheSettings.OFF);
+    assertThat(settings.table("other")).isEqualTo(TableCacheSettings.OFF);
+  }
+
   /** @param settings as in {@code cache.item.ttl=1s} */
   private static CacheSettings cache(String... settings) {
     List<Given> given = Arrays.stream(settings).map(setting -> {

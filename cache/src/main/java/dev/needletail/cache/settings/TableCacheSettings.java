@@ -25,8 +25,7 @@ public record TableCacheSettings(Duration itemTtl, Duration negativeTtl, Written
       WrittenItems.KEEP, Duration.ofMinutes(5), QueryInvalidation.WRITES, null);
 
   /** A table that is not cached at all. */
-  public static final TableCacheSettings OFF = new TableCacheSettings(Duration.ZERO, Duration.ZERO, WrittenItems.KEEP,
-      Duration.ZERO, QueryInvalidation.WRITES, null);
+  public static final TableCacheSettings OFF = DEFAULT.off();
 
   public TableCacheSettings {
     check("item-ttl", itemTtl);
@@ -40,6 +39,11 @@ public record TableCacheSettings(Duration itemTtl, Duration negativeTtl, Written
   /** The same with other times to live. */
   public TableCacheSettings withTtls(Duration item, Duration negative, Duration query) {
     return new TableCacheSettings(item, negative, writtenItems, query, queryInvalidation, settle);
+  }
+
+  /** The same for a table of which nothing is kept. */
+  public TableCacheSettings off() {
+    return withTtls(Duration.ZERO, Duration.ZERO, Duration.ZERO);
   }
 
   /** The same with what a write leaves. */

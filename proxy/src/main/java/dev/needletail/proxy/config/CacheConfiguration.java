@@ -7,7 +7,10 @@ import dev.needletail.proxy.config.binding.Setting;
 import java.time.Duration;
 
 /** Both caches. A budget of 0 switches a cache off. */
-public record CacheConfiguration(Item item, Query query) {
+public record CacheConfiguration(
+    @Setting(about = "Whether tables are cached that do not say so themselves.", fallback = "true") boolean enabled,
+
+    Item item, Query query) {
 
   /** Items by primary key. */
   public record Item(

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 public record TableConfiguration(Cache cache) {
 
   /** As {@link CacheConfiguration}, without what tables share. */
-  public record Cache(Item item, Query query,
+  public record Cache(
+      @Setting(about = "Whether the table is cached; false sends all its reads to the store.") @Nullable Boolean enabled,
+
+      Item item, Query query,
+
       @Setting(about = "How long eventually consistent reads of the table may lag behind an acknowledged write, if not "
           + "remote.settle.", min = "0", max = "1h") @Nullable Duration settle) {}
 

@@ -108,7 +108,7 @@ class ConfigurationSourcesTest {
   }
 
   private static TableConfiguration table(TableConfiguration.Item item, TableConfiguration.Query query) {
-    return new TableConfiguration(new TableConfiguration.Cache(item, query, null));
+    return new TableConfiguration(new TableConfiguration.Cache(null, item, query, null));
   }
 
   @Test
@@ -263,12 +263,13 @@ class ConfigurationSourcesTest {
     Configuration original = loadYaml("""
         data-dir: "/tmp/with space"
         cache: {item: {ttl: 250ms}}
-        tables: {"123": {cache: {item: {negative-ttl: 0}}}, "a.b": {cache: {query: {ttl: 1h}}}}
+        tables: {"123": {cache: {item: {negative-ttl: 0}}}, "a.b": {cache: {enabled: false, query: {ttl: 1h}}}}
         """);
 
     String printed = RecordPrinter.toYaml(original);
 
-    assertThat(printed).contains("port: 8000").contains("budget: 300MiB").contains("ttl: 250ms");
+    assertThat(printed).contains("port: 8000").contains("budget: 300MiB").contains("ttl: 250ms")
+        .contains("enabled: false");
     assertThat(loadYaml(printed)).isEqualTo(original);
   }
 }

@@ -45,7 +45,7 @@ public final class RecordPrinter {
     if (setting.secret()) {
       return HIDDEN;
     }
-    return value instanceof Integer ? value : Scalar.print(value);
+    return value instanceof Integer || value instanceof Boolean ? value : Scalar.print(value);
   }
 
   private static @Nullable Object read(RecordComponent component, Object settings) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The types that one value can have, read and printed: text, whole numbers, paths, sizes, durations, enums, whose
+ * The types that one value can have, read and printed: text, whole numbers, true and false, paths, sizes, durations, enums, whose
  * constants are written in kebab-case, and types that read themselves.
  */
 final class Scalar {
@@ -31,6 +31,9 @@ final class Scalar {
     }
     if (type == Long.class) {
       return whole(text);
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return truth(text);
     }
     if (type == ByteSize.class) {
       return ByteSize.parse(text, heapBytesMax);
@@ -76,6 +79,7 @@ final class Scalar {
     }
     return switch (type.getSimpleName()) {
       case "int", "Integer", "Long" -> "N";
+      case "boolean", "Boolean" -> "true|false";
       case "ByteSize" -> "SIZE";
       case "Duration" -> "TIME";
       case "Path" -> "PATH";
@@ -97,6 +101,14 @@ final class Scalar {
     } catch (NumberFormatException _) {
       throw new IllegalArgumentException("is no whole number");
     }
+  }
+
+  private static Boolean truth(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("is none of: true, false");
+    };
   }
 
   private static Path path(String text) {

@@ -35,6 +35,20 @@ class ScalarTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"true,true", "false,false"})
+  void truth_isReadAndPrinted(String text, boolean truth) {
+    assertThat(scalar.parse(Boolean.class, text)).isEqualTo(truth);
+    assertThat(scalar.parse(boolean.class, text)).isEqualTo(truth);
+    assertThat(Scalar.print(truth)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "yes", "1", "True"})
+  void truth_ofAnotherForm_isRefused(String text) {
+    assertThatThrownBy(() -> scalar.parse(boolean.class, text)).hasMessage("is none of: true, false");
+  }
+
+  @ParameterizedTest
   @CsvSource({"250ms,250,250ms", "1000ms,1000,1s", "30s,30000,30s", "90s,90000,90s", "5m,300000,5m", "60m,3600000,1h",
       "1h,3600000,1h", "7d,604800000,7d", "0,0,0", "0s,0,0"})
   void duration_isReadAndPrinted(String text, long millis, String printed) {
