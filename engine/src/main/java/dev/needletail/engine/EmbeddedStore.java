@@ -10,6 +10,7 @@ import dev.needletail.engine.control.DescribeTableExecution;
 import dev.needletail.engine.control.DescribeTimeToLiveExecution;
 import dev.needletail.engine.control.ListTablesExecution;
 import dev.needletail.engine.control.TableAnswer;
+import dev.needletail.engine.control.UpdateContinuousBackupsExecution;
 import dev.needletail.engine.control.UpdateTableExecution;
 import dev.needletail.engine.control.UpdateTimeToLiveExecution;
 import dev.needletail.engine.execution.Execution;
@@ -156,17 +157,19 @@ public final class EmbeddedStore implements Store {
   private static Map<String, Execution> onTables(TableCatalogue catalogue, StreamLog streams, Upkeep upkeep,
       InstantSource clock) {
     var answer = new TableAnswer(upkeep.totals(), clock);
-    return Map.of(
-        "CreateTable", new CreateTableExecution(catalogue, answer, clock, UUID::randomUUID),
-        "DescribeTable", new DescribeTableExecution(catalogue, answer),
-        "ListTables", new ListTablesExecution(catalogue),
-        "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, upkeep::tablesChanged, streams),
-        "DeleteTable", new DeleteTableExecution(catalogue, answer, upkeep::tablesChanged, streams,
-            upkeep::isFailing),
-        "DescribeLimits", new DescribeLimitsExecution(),
-        "DescribeContinuousBackups", new DescribeContinuousBackupsExecution(catalogue),
-        "DescribeTimeToLive", new DescribeTimeToLiveExecution(catalogue),
-        "UpdateTimeToLive", new UpdateTimeToLiveExecution(catalogue));
+    var executions = new HashMap<String, Execution>();
+    executions.put("CreateTable", new CreateTableExecution(catalogue, answer, clock, UUID::randomUUID));
+    executions.put("DescribeTable", new DescribeTableExecution(catalogue, answer));
+    executions.put("ListTables", new ListTablesExecution(catalogue));
+    executions.put("UpdateTable", new UpdateTableExecution(catalogue, answer, clock, upkeep::tablesChanged, streams));
+    executions.put("DeleteTable",
+        new DeleteTableExecution(catalogue, answer, upkeep::tablesChanged, streams, upkeep::isFailing));
+    executions.put("DescribeLimits", new DescribeLimitsExecution());
+    executions.put("DescribeContinuousBackups", new DescribeContinuousBackupsExecution(catalogue, clock));
+    executions.put("UpdateContinuousBackups", new UpdateContinuousBackupsExecution(catalogue, clock));
+    executions.put("DescribeTimeToLive", new DescribeTimeToLiveExecution(catalogue));
+    executions.put("UpdateTimeToLive", new UpdateTimeToLiveExecution(catalogue));
+    return executions;
   }
 
   private static Map<String, Execution> onTags(TaggedTables tables) {

@@ -72,7 +72,7 @@ public final class CreateTableExecution implements Execution {
     return new Table(id, definition.name(), definition.key(), indexes,
         new TableDetails(tableIds.get(), now, billing, stream, definition.deletionProtection(),
             new ClassState(definition.tableClass(), null),
-            encryption != null && encryption.enabled() ? encryption : null, create.tags(), null));
+            encryption != null && encryption.enabled() ? encryption : null, create.tags(), null, null));
   }
 
   /** The answer tells less than a description does later: no warm throughput that was not asked for, no time of billing. */

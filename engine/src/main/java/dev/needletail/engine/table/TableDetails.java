@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * What of a table concerns neither its keys nor its indexes; most of it only descriptions show. Times are of the wall
  * clock, in milliseconds since 1970.
  *
- * @param encryption null for the default, a key that AWS owns
- * @param tags       in the order of their keys
- * @param timeToLive the attribute that says when an item expires, null if none does
+ * @param encryption          null for the default, a key that AWS owns
+ * @param tags                in the order of their keys
+ * @param timeToLive          the attribute that says when an item expires, null if none does
+ * @param pointInTimeRecovery null if it is disabled
  */
 public record TableDetails(UUID tableId, long createdMillis, Billing billing, StreamState stream,
     boolean deletionProtection, ClassState tableClass, @Nullable Encryption encryption,
-    Map<String, String> tags, @Nullable String timeToLive) {
+    Map<String, String> tags, @Nullable String timeToLive, @Nullable PointInTimeRecovery pointInTimeRecovery) {
 
   public TableDetails {
     tags = Collections.unmodifiableMap(new TreeMap<>(tags));
@@ -73,38 +74,51 @@ public record TableDetails(UUID tableId, long createdMillis, Billing billing, St
    */
   public record ClassState(@Nullable TableClass value, @Nullable Long changedMillis) {}
 
+  /**
+   * What is promised of restoring the table to a moment of its past.
+   *
+   * @param sinceMillis when it was enabled
+   * @param periodDays  how far back it reaches at most, 1 to 35
+   */
+  public record PointInTimeRecovery(long sinceMillis, int periodDays) {}
+
   public TableDetails withBilling(Billing changed) {
     return new TableDetails(tableId, createdMillis, changed, stream, deletionProtection, tableClass, encryption,
-        tags, timeToLive);
+        tags, timeToLive, pointInTimeRecovery);
   }
 
   public TableDetails withStream(StreamState changed) {
     return new TableDetails(tableId, createdMillis, billing, changed, deletionProtection, tableClass, encryption,
-        tags, timeToLive);
+        tags, timeToLive, pointInTimeRecovery);
   }
 
   public TableDetails withDeletionProtection(boolean changed) {
     return new TableDetails(tableId, createdMillis, billing, stream, changed, tableClass, encryption,
-        tags, timeToLive);
+        tags, timeToLive, pointInTimeRecovery);
   }
 
   public TableDetails withTableClass(ClassState changed) {
     return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, changed, encryption,
-        tags, timeToLive);
+        tags, timeToLive, pointInTimeRecovery);
   }
 
   public TableDetails withEncryption(@Nullable Encryption changed) {
     return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, tableClass, changed,
-        tags, timeToLive);
+        tags, timeToLive, pointInTimeRecovery);
   }
 
   public TableDetails withTags(Map<String, String> changed) {
     return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, tableClass, encryption,
-        changed, timeToLive);
+        changed, timeToLive, pointInTimeRecovery);
   }
 
   public TableDetails withTimeToLive(@Nullable String changed) {
     return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, tableClass, encryption,
-        tags, changed);
+        tags, changed, pointInTimeRecovery);
+  }
+
+  public TableDetails withPointInTimeRecovery(@Nullable PointInTimeRecovery changed) {
+    return new TableDetails(tableId, createdMillis, billing, stream, deletionProtection, tableClass, encryption,
+        tags, timeToLive, changed);
   }
 }

@@ -2,6 +2,7 @@ package dev.needletail.engine.table;
 
 import dev.needletail.engine.table.TableDetails.Billing;
 import dev.needletail.engine.table.TableDetails.ClassState;
+import dev.needletail.engine.table.TableDetails.PointInTimeRecovery;
 import dev.needletail.engine.table.TableDetails.StreamState;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.table.BillingMode;
@@ -61,6 +62,10 @@ final class TableDocument {
       json.endObject();
     }
     text(json, "timeToLive", details.timeToLive());
+    if (details.pointInTimeRecovery() != null) {
+      json.name("pointInTimeRecovery").beginObject().name("since").number(details.pointInTimeRecovery().sinceMillis())
+          .name("days").number(details.pointInTimeRecovery().periodDays()).endObject();
+    }
     json.name("tags").beginObject();
     details.tags().forEach((key, value) -> json.name(key).string(value));
     return json.endObject().endObject().toByteArray();
@@ -118,7 +123,13 @@ final class TableDocument {
     return new TableDetails(UUID.fromString(node.required("tableId").stringValue()),
         node.required("created").longValue(), billing, stream, node.required("deletionProtection").booleanValue(),
         tableClass, encryption == null ? null : new Encryption(true, value(encryption, "kmsKey", text -> text)),
-        tags, value(node, "timeToLive", text -> text));
+        tags, value(node, "timeToLive", text -> text), pointInTimeRecovery(node.get("pointInTimeRecovery")));
+  }
+
+  private static @Nullable PointInTimeRecovery pointInTimeRecovery(@Nullable JsonNode node) {
+    return node == null
+        ? null
+        : new PointInTimeRecovery(node.required("since").longValue(), node.required("days").intValue());
   }
 
   private static @Nullable Integer streamId(JsonNode node) {

@@ -14,17 +14,4 @@ class AccountAnswersTest {
               + "\"TableMaxReadCapacityUnits\":40000,\"TableMaxWriteCapacityUnits\":40000}");
     }
   }
-
-  @Test
-  void describeContinuousBackups_table_hasNoRecoveryToAPointInTime() {
-    try (var plane = new TablePlane()) {
-      plane.create("abc");
-
-      assertThat(plane.answerText("DescribeContinuousBackups", "{'TableName':'abc'}")).isEqualTo(
-          "{\"ContinuousBackupsDescription\":{\"ContinuousBackupsStatus\":\"ENABLED\","
-              + "\"PointInTimeRecoveryDescription\":{\"PointInTimeRecoveryStatus\":\"DISABLED\"}}}");
-      assertThat(plane.refusal("DescribeContinuousBackups", "{'TableName':'none'}"))
-          .isEqualTo("TableNotFoundException: Table not found: none");
-    }
-  }
 }

@@ -58,7 +58,8 @@ final class TablePlane implements AutoCloseable {
         "UpdateTable", new UpdateTableExecution(catalogue, answer, clock, indexChanges::incrementAndGet, streams),
         "DeleteTable", new DeleteTableExecution(catalogue, answer, totals::clear, streams, _ -> false),
         "DescribeLimits", new DescribeLimitsExecution(),
-        "DescribeContinuousBackups", new DescribeContinuousBackupsExecution(catalogue),
+        "DescribeContinuousBackups", new DescribeContinuousBackupsExecution(catalogue, clock),
+        "UpdateContinuousBackups", new UpdateContinuousBackupsExecution(catalogue, clock),
         "DescribeTimeToLive", new DescribeTimeToLiveExecution(catalogue),
         "UpdateTimeToLive", new UpdateTimeToLiveExecution(catalogue));
   }
