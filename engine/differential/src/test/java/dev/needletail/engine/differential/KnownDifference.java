@@ -129,6 +129,23 @@ enum KnownDifference {
     }
   },
 
+  /** It looks at the legacy condition before it looks whether the legacy updates are valid. */
+  LEGACY_UPDATE_INVALID {
+    @Override
+    Answer correct(Generated request, Answer ours, Answer theirs) {
+      boolean invalid = request.body().has("AttributeUpdates") && ours.errorName().equals("ValidationException");
+      return invalid && theirs.errorName().equals("ConditionalCheckFailedException") ? ours : theirs;
+    }
+  },
+
+  /** It fails inside for some requests that DynamoDB refuses. */
+  FAILS_FOR_AN_INVALID_REQUEST {
+    @Override
+    Answer correct(Generated request, Answer ours, Answer theirs) {
+      return theirs.status() == 500 && ours.errorName().equals("ValidationException") ? ours : theirs;
+    }
+  },
+
   /** It looks at the keys and conditions of a transaction before it looks at the request as a whole. */
   TRANSACTION_INVALID_AS_A_WHOLE {
     @Override

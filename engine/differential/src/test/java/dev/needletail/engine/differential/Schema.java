@@ -38,6 +38,15 @@ final class Schema {
            "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"lsk","KeyType":"RANGE"}]}]}""");
   }
 
+  static void delete(Subject subject) {
+    for (TableShape table : TABLES) {
+      Answer answer = subject.ask("DeleteTable", "{\"TableName\":\"" + table.name() + "\"}");
+      if (!answer.ok()) {
+        throw new IllegalStateException("a table of the differential test was not deleted: " + answer);
+      }
+    }
+  }
+
   private static void expectCreated(Subject subject, String body) {
     Answer answer = subject.ask("CreateTable", body);
     if (!answer.ok()) {

@@ -1,5 +1,6 @@
 package dev.needletail.proxy.transparency;
 
+import dev.needletail.model.shrink.Shrinker;
 import dev.needletail.proxy.transparency.deployment.Deployment;
 import dev.needletail.proxy.transparency.generate.FuzzRequest;
 import dev.needletail.proxy.transparency.generate.RequestGenerator;
@@ -45,7 +46,8 @@ record Fuzzing(Supplier<Deployment> deployments, Range range, Comparison compari
 
   /** The shortest sequence that can be found in what was sent that is answered differently, and how; for people. */
   String shortest(Outcome outcome) {
-    List<FuzzRequest> shrunk = new Shrinker(tried -> send(tried).differs(), SHRINKING_TRIES_MAX).shrink(outcome.sent());
+    List<FuzzRequest> shrunk = new Shrinker<>(FuzzRequest::document, FuzzRequest::withDocument,
+        tried -> send(tried).differs(), SHRINKING_TRIES_MAX).shrink(outcome.sent());
     var text = new StringBuilder("The shortest sequence found, after the tables are there:");
     shrunk.forEach(request -> text.append("\n  ").append(request));
     String difference = send(shrunk).difference();

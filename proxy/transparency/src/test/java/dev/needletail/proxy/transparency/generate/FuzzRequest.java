@@ -44,6 +44,15 @@ public record FuzzRequest(String method, String path, List<String> headers, Stri
     return new FuzzRequest(method, path, headers, newBody);
   }
 
+  /** The body as text. */
+  public String document() {
+    return new String(bodyBytes(), StandardCharsets.UTF_8);
+  }
+
+  public FuzzRequest withDocument(String document) {
+    return withBody(bytesOf(document));
+  }
+
   public FuzzRequest withHeaders(List<String> newHeaders) {
     return new FuzzRequest(method, path, newHeaders, body);
   }
@@ -63,6 +72,6 @@ public record FuzzRequest(String method, String path, List<String> headers, Stri
     boolean plain = method.equals("POST") && headers.equals(post("DynamoDB_20120810." + operation(), "").headers())
         && path.equals("/");
     return (plain ? operation() : method + " " + path + " " + headers) + " "
-        + new String(bodyBytes(), StandardCharsets.UTF_8);
+        + document();
   }
 }

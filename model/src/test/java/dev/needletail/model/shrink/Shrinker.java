@@ -1,8 +1,9 @@
-package dev.needletail.proxy.transparency;
+package dev.needletail.model.shrink;
 
-import dev.needletail.proxy.transparency.generate.FuzzRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -12,33 +13,42 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes a sequence of requests that ends in a difference shorter: leaves out requests, in ever smaller groups, and then
- * members of their documents, as long as there is still a difference.
+ * Makes a sequence of requests that ends in a failure shorter: leaves out what was long before, then requests in ever
+ * smaller groups, and then members of their documents, as long as it still fails.
  *
  * <p>Threads: confined to the test's.
+ *
+ * @param <R> a request, which holds a JSON document
  */
-final class Shrinker {
+public final class Shrinker<R> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Predicate<List<FuzzRequest>> differs;
+  private final Function<R, String> document;
+  private final BiFunction<R, String, R> withDocument;
+  private final Predicate<List<R>> fails;
   private int triesLeft;
 
   /**
-   * A shrinker for one kind of difference.
+   * A shrinker for one kind of failure.
    *
-   * @param differs  whether a sequence has a difference still
-   * @param triesMax how often that may be asked
+   * @param document     a request's document; text that is no JSON is left as it is
+   * @param withDocument the same request with another document
+   * @param fails        whether a sequence, tried from the start, fails still
+   * @param triesMax     how often that may be asked
    */
-  Shrinker(Predicate<List<FuzzRequest>> differs, int triesMax) {
-    this.differs = differs;
+  public Shrinker(Function<R, String> document, BiFunction<R, String, R> withDocument, Predicate<List<R>> fails,
+      int triesMax) {
+    this.document = document;
+    this.withDocument = withDocument;
+    this.fails = fails;
     this.triesLeft = triesMax;
   }
 
   /** @return the sequence itself if nothing can be left out */
-  List<FuzzRequest> shrink(List<FuzzRequest> sequence) {
-    List<FuzzRequest> current = sequence;
-    for (int group = sequence.size() / 2; group > 0; group /= 2) {
+  public List<R> shrink(List<R> sequence) {
+    List<R> current = shortestEnd(sequence);
+    for (int group = current.size() / 2; group > 0; group /= 2) {
       current = withoutGroups(current, group);
     }
     for (int i = current.size() - 1; i >= 0; i--) {
@@ -47,13 +57,24 @@ final class Shrinker {
     return current;
   }
 
-  private List<FuzzRequest> withoutGroups(List<FuzzRequest> sequence, int group) {
-    List<FuzzRequest> current = sequence;
+  /** Most failures need little of what was before them, and a short sequence is tried soon. */
+  private List<R> shortestEnd(List<R> sequence) {
+    for (int length = 1; length < sequence.size() / 2; length *= 4) {
+      List<R> end = sequence.subList(sequence.size() - length, sequence.size());
+      if (stillFails(end)) {
+        return end;
+      }
+    }
+    return sequence;
+  }
+
+  private List<R> withoutGroups(List<R> sequence, int group) {
+    List<R> current = sequence;
     int from = 0;
     while (from < current.size()) {
       var shorter = new ArrayList<>(current.subList(0, from));
       shorter.addAll(current.subList(Math.min(from + group, current.size()), current.size()));
-      if (stillDiffers(shorter)) {
+      if (stillFails(shorter)) {
         current = shorter;
       } else {
         from += group;
@@ -62,8 +83,8 @@ final class Shrinker {
     return current;
   }
 
-  private List<FuzzRequest> withSmallerDocument(List<FuzzRequest> sequence, int at) {
-    List<FuzzRequest> current = sequence;
+  private List<R> withSmallerDocument(List<R> sequence, int at) {
+    List<R> current = sequence;
     int part = 0;
     while (true) {
       String smaller = without(current.get(at), part);
@@ -71,8 +92,8 @@ final class Shrinker {
         return current;
       }
       var changed = new ArrayList<>(current);
-      changed.set(at, current.get(at).withBody(smaller));
-      if (stillDiffers(changed)) {
+      changed.set(at, withDocument.apply(current.get(at), smaller));
+      if (stillFails(changed)) {
         current = changed;
       } else {
         part++;
@@ -80,19 +101,19 @@ final class Shrinker {
     }
   }
 
-  private boolean stillDiffers(List<FuzzRequest> sequence) {
-    return !sequence.isEmpty() && triesLeft-- > 0 && differs.test(sequence);
+  private boolean stillFails(List<R> sequence) {
+    return !sequence.isEmpty() && triesLeft-- > 0 && fails.test(sequence);
   }
 
   /** The document without its {@code part}th part, counted through all depths; null if it has fewer or is no document. */
-  private static @Nullable String without(FuzzRequest request, int part) {
-    JsonNode document;
+  private @Nullable String without(R request, int part) {
+    JsonNode json;
     try {
-      document = JSON.readTree(request.bodyBytes());
+      json = JSON.readTree(document.apply(request));
     } catch (JacksonException _) {
       return null;
     }
-    return remove(document, new int[]{part}) ? FuzzRequest.bytesOf(document.toString()) : null;
+    return remove(json, new int[]{part}) ? json.toString() : null;
   }
 
   private static boolean remove(JsonNode node, int[] partsBefore) {
