@@ -8,6 +8,7 @@ import dev.needletail.cache.path.BypassReason;
 import dev.needletail.cache.path.Caches;
 import dev.needletail.cache.path.Faults;
 import dev.needletail.cache.path.Path;
+import dev.needletail.cache.path.RefusedEdits;
 import dev.needletail.cache.path.StoreFailure;
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.port.CacheStatistics;
@@ -63,7 +64,7 @@ public final class AcceleratedStore implements Store {
             statistics),
         new QueryCache(new QueryCacheSettings(settings.queryBytesMax(), uncertainty, settle), clock, peers, rules,
             statistics),
-        settings, peers, statistics, new Faults(statistics));
+        settings, peers, statistics, new Faults(statistics), new RefusedEdits(clock));
     this.operations = new Operations(caches);
   }
 

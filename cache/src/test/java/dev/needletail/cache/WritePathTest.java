@@ -205,56 +205,6 @@ class WritePathTest {
   }
 
   @Test
-  void updateItem_asksForNothing_isServedAtOnceAndAnswersNothing() {
-    Reply answer = node.call("UpdateItem", UPDATE);
-
-    assertThat(Accelerated.text(answer)).isEqualTo("{}");
-    assertThat(node.store.last("UpdateItem").body())
-        .isEqualTo(Accelerated.json(UPDATE.replaceFirst("}$", ",'ReturnValues':'ALL_NEW'}")));
-    assertThat(node.header("GetItem", GET)).startsWith("hit");
-    assertThat(node.body("GetItem", GET)).isEqualTo("{'Item':{'p':{'S':'a'},'v':{'N':'7'}}}");
-  }
-
-  @Test
-  void updateItem_asksForNothingButCapacity_keepsThatInTheAnswer() {
-    assertThat(node.body("UpdateItem", update(",'ReturnValues':'NONE','ReturnConsumedCapacity':'TOTAL'")))
-        .isEqualTo("{'ConsumedCapacity':{'TableName':'tab','CapacityUnits':1.0}}");
-  }
-
-  @Test
-  void updateItem_asksForTheNewItem_reachesTheStoreAsSent() {
-    String asking = update(",'ReturnValues':'ALL_NEW'");
-
-    assertThat(node.body("UpdateItem", asking)).isEqualTo("{'Attributes':{'p':{'S':'a'},'v':{'N':'7'}}}");
-    assertThat(node.store.last("UpdateItem").body()).isEqualTo(Accelerated.json(asking));
-    assertThat(node.header("GetItem", GET)).startsWith("hit");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"ALL_OLD", "UPDATED_OLD", "UPDATED_NEW"})
-  void updateItem_asksForSomethingElse_forgets(String returnValues) {
-    node.call("PutItem", PUT);
-    String asking = update(",'ReturnValues':'" + returnValues + "'");
-
-    String answer = node.body("UpdateItem", asking);
-
-    assertThat(node.store.last("UpdateItem").body()).isEqualTo(Accelerated.json(asking));
-    assertThat(answer).contains(returnValues.equals("UPDATED_NEW") ? "'N':'7'" : "'N':'1'");
-    assertThat(node.header("GetItem", GET)).startsWith("miss");
-    assertThat(node.body("GetItem", GET)).contains("'N':'7'");
-  }
-
-  @Test
-  void updateItem_overlapping_doesNotAskForMore() {
-    node.store.hold("UpdateItem");
-    node.send("UpdateItem", UPDATE);
-    node.send("UpdateItem", UPDATE);
-    node.store.next("UpdateItem");
-
-    assertThat(node.store.next("UpdateItem").request().body()).isEqualTo(Accelerated.json(UPDATE));
-  }
-
-  @Test
   void transactGetItems_isTheStores() {
     node.store.answer("TransactGetItems", _ -> Reply.ok(Accelerated.json("{'Responses':[]}")));
 

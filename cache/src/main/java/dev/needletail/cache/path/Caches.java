@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What every path needs. */
 public record Caches(Store store, TableDirectory tables, ItemCache items, QueryCache pages, CacheSettings settings,
-    Peers peers, CacheStatistics statistics, Faults faults) {
+    Peers peers, CacheStatistics statistics, Faults faults, RefusedEdits refusedEdits) {
 
   /** Asks the store. Whatever goes wrong there is in the stage, as a {@link StoreFailure}: this method does not throw. */
   public CompletionStage<Reply> ask(Request request) {

@@ -23,25 +23,21 @@ public final class ItemWrites {
   public static WritePlan putItem(Request request, Naming naming) {
     var put = PutItem.decode(request.body());
     return one(naming, put.tableName(), put.item(),
-        ofName(put.requestedName(), put.tableName(), new Effect.Put(put.item())));
+        ofName(put.requestedName(), put.tableName(), new Effect.Put(put.item())), Returned.of(put.returnValues()));
   }
 
   public static WritePlan deleteItem(Request request, Naming naming) {
     var delete = DeleteItem.decode(request.body());
     return one(naming, delete.tableName(), delete.key(),
-        ofName(delete.requestedName(), delete.tableName(), new Effect.Delete()));
+        ofName(delete.requestedName(), delete.tableName(), new Effect.Delete()),
+        Returned.of(delete.returnValues()));
   }
 
-  /** The new item is kept where the client asks for all of it, or for nothing, so that the store can be asked for it. */
   public static WritePlan updateItem(Request request, Naming naming) {
     var update = UpdateItem.decode(request.body());
-    Effect effect = switch (update.returnValues()) {
-      case NONE -> new Effect.NewImage(false);
-      case ALL_NEW -> new Effect.NewImage(true);
-      case ALL_OLD, UPDATED_OLD, UPDATED_NEW -> new Effect.Unclear();
-    };
     return one(naming, update.tableName(), update.key(),
-        ofName(update.requestedName(), update.tableName(), effect));
+        ofName(update.requestedName(), update.tableName(), new Effect.Update(update.update().topLevelNames())),
+        Returned.of(update.returnValues(), update.update()));
   }
 
   public static WritePlan batchWriteItem(Request request, Naming naming) {
@@ -97,11 +93,11 @@ public final class ItemWrites {
     return requestedName.equals(tableName) ? effect : new Effect.Unclear();
   }
 
-  private static WritePlan one(Naming naming, String tableName, Item key, Effect effect) {
-    return new WritePlan.Keys(List.of(write(naming, tableName, key, effect)));
+  private static WritePlan one(Naming naming, String tableName, Item key, Effect effect, Returned returned) {
+    return new WritePlan.Keys(List.of(new KeyWrite(naming.of(tableName), tableName, key, effect, returned)));
   }
 
   private static KeyWrite write(Naming naming, String tableName, Item key, Effect effect) {
-    return new KeyWrite(naming.of(tableName), tableName, key, effect);
+    return new KeyWrite(naming.of(tableName), tableName, key, effect, null);
   }
 }

@@ -1,6 +1,8 @@
 package dev.needletail.cache.write;
 
 import dev.needletail.model.value.Item;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A write to one key.
@@ -8,8 +10,9 @@ import dev.needletail.model.value.Item;
  * @param table     the name under which the caches know the table
  * @param tableName its own name
  * @param key       holds the key attributes, perhaps among others
+ * @param returned  what the client is told of the item; null if the operation tells nothing of it
  */
-public record KeyWrite(String table, String tableName, Item key, Effect effect) {
+public record KeyWrite(String table, String tableName, Item key, Effect effect, @Nullable Returned returned) {
 
   /** What an acknowledged write leaves under the key. */
   public sealed interface Effect {
@@ -20,11 +23,15 @@ public record KeyWrite(String table, String tableName, Item key, Effect effect) 
     record Delete() implements Effect {}
 
     /**
-     * An item that the answer holds, if the store is asked for it.
+     * An item that the answer may hold, if the store is asked for it.
      *
-     * @param asked whether the client has asked for it itself
+     * @param names the attributes that may not be as they were
      */
-    record NewImage(boolean asked) implements Effect {}
+    record Update(Set<String> names) implements Effect {
+      public Update {
+        names = Set.copyOf(names);
+      }
+    }
 
     /** We cannot say. */
     record Unclear() implements Effect {}

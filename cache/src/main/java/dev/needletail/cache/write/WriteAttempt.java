@@ -1,18 +1,17 @@
 package dev.needletail.cache.write;
 
-import dev.needletail.cache.document.DocumentEdit;
 import dev.needletail.cache.document.JsonSpan;
 import dev.needletail.cache.item.CachedItem;
 import dev.needletail.cache.item.ItemBytes;
 import dev.needletail.cache.key.PrimaryKey;
-import dev.needletail.cache.path.CacheHeader;
 import dev.needletail.cache.path.Caches;
 import dev.needletail.cache.port.Announcement;
+import dev.needletail.cache.table.ErrorType;
 import dev.needletail.cache.write.KeyWrite.Effect;
 import dev.needletail.model.Caller;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
-import java.nio.charset.StandardCharsets;
+import dev.needletail.model.operation.ReturnValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,22 +26,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteAttempt {
 
-  private static final byte[] ALL_NEW = "\"ALL_NEW\"".getBytes(StandardCharsets.US_ASCII);
-
   private final Caches caches;
   private final Request request;
   private final WritePlan plan;
   private final List<KeyUnderWay> keys;
-  /** Whether the store is asked for the new item though the client has not. */
-  private final boolean asksForMore;
+  /** How the store is asked for more than the client has asked for; null if it is not. */
+  private @Nullable ReturnValuesEdit edit;
 
   private WriteAttempt(Caches caches, Request request, WritePlan plan) {
     this.caches = caches;
     this.request = request;
     this.plan = plan;
     this.keys = plan instanceof WritePlan.Keys(var writes) ? begin(caches, writes, request.caller()) : List.of();
-    this.asksForMore = keys.size() == 1 && keys.getFirst().mayBeStored()
-        && keys.getFirst().write().effect() instanceof Effect.NewImage(var asked) && !asked;
+    try {
+      this.edit = keys.size() == 1 ? edit(keys.getFirst()) : null;
+    } catch (RuntimeException | Error e) {
+      keys.forEach(KeyUnderWay::refused);
+      throw e;
+    }
   }
 
   static WriteAttempt begin(Caches caches, Request request, WritePlan plan) {
@@ -60,12 +61,55 @@ final class WriteAttempt {
     }
   }
 
+  private @Nullable ReturnValuesEdit edit(KeyUnderWay key) {
+    Returned returned = key.write().returned();
+    ReturnValues image = returned == null ? null : wanted(key, returned);
+    return returned == null || image == null || image == returned.asked()
+        || !caches.refusedEdits().mayBeEdited(key.write().table(), request) || !ReturnValuesEdit.isPossible(request)
+            ? null
+            : new ReturnValuesEdit(returned, image);
+  }
+
+  /** The image of the item that we would like to see, if the client's answer can be made of an answer that has it. */
+  private static @Nullable ReturnValues wanted(KeyUnderWay key, Returned returned) {
+    return switch (key.write().effect()) {
+      case Effect.Update _ -> returned.isPartOfNewItem() && key.mayBeStored() ? ReturnValues.ALL_NEW : null;
+      case Effect.Put _,Effect.Delete() -> null;
+      case Effect.Unclear() -> null;
+    };
+  }
+
   /** What the store is asked. */
   Request upstream() {
-    return asksForMore
-        ? request.withBody(
-            new DocumentEdit(JsonSpan.of(request.body())).with("ReturnValues", ALL_NEW).toByteArray())
-        : request;
+    ReturnValuesEdit wanted = edit;
+    if (wanted == null) {
+      return request;
+    }
+    // If this fails the request goes as it is, and its answer must be taken so.
+    edit = null;
+    Request edited = wanted.request(request);
+    edit = wanted;
+    return edited;
+  }
+
+  /**
+   * Whether the store has refused what its client may not have meant: the request is to be sent as the client wrote it. Only
+   * after a refusal of this type, which says that nothing was done.
+   */
+  boolean isRefusedAsEdited(Reply reply) {
+    return edit != null && ErrorType.is(reply, "AccessDeniedException");
+  }
+
+  /** The request is about to be sent a second time, as its client wrote it. */
+  void sendingAsWritten() {
+    edit = null;
+  }
+
+  /** The request was answered that was sent as its client wrote it, after the same was refused that asked for more. */
+  void answeredAsWritten(Reply reply) {
+    if (!ErrorType.is(reply, "AccessDeniedException")) {
+      keys.forEach(key -> caches.refusedEdits().remember(key.write().table(), request));
+    }
   }
 
   /**
@@ -82,11 +126,7 @@ final class WriteAttempt {
       case WritePlan.Nothing() -> {
       }
     }
-    if (!asksForMore) {
-      return reply;
-    }
-    byte[] body = new DocumentEdit(JsonSpan.of(reply.body())).without("Attributes").toByteArray();
-    return CacheHeader.rebuilt(reply, body);
+    return edit == null ? reply : edit.answer(reply);
   }
 
   /** The write was refused: nothing has changed. */
@@ -144,17 +184,25 @@ final class WriteAttempt {
   }
 
   /** What the write has left under its key; null if that is not known. */
-  private static @Nullable CachedItem under(KeyWrite write, JsonSpan answer) {
+  private @Nullable CachedItem under(KeyWrite write, JsonSpan answer) {
     return switch (write.effect()) {
       case Effect.Put(var item) -> new CachedItem.Present(ItemBytes.of(item));
       case Effect.Delete() -> CachedItem.Absent.INSTANCE;
-      case Effect.NewImage _ -> {
-        JsonSpan image = answer.get("Attributes");
+      case Effect.Update _ -> {
+        JsonSpan image = told(write) == ReturnValues.ALL_NEW ? answer.get("Attributes") : null;
         yield image == null
             ? null
             : new CachedItem.Present(ItemBytes.copyOf(image.json(), image.start(), image.length()));
       }
       case Effect.Unclear() -> null;
     };
+  }
+
+  /** What the answer tells of the written item. */
+  private ReturnValues told(KeyWrite write) {
+    if (edit != null) {
+      return edit.upstream();
+    }
+    return write.returned() == null ? ReturnValues.NONE : write.returned().asked();
   }
 }

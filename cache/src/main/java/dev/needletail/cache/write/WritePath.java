@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * A write: the store first, then the caches, then the peers, then the client's answer. The store is asked exactly once,
  * whatever happens in the caches: where they fail, everything that they hold is forgotten.
  *
+ * <p>There is one exception. Where the store was asked for more than the client has asked for, and refuses that as the
+ * caller's policy does not allow it, it is asked as the client wrote it. A refusal says that nothing was done; a request
+ * of unknown outcome is never sent again.
+ *
  * <p>Threads: any; stateless.
  */
 public final class WritePath implements Path {
@@ -45,6 +49,7 @@ public final class WritePath implements Path {
   public CompletionStage<Reply> execute(Request request) {
     WriteAttempt attempt = begin(request);
     return caches.ask(attempt == null ? request : upstream(attempt, request))
+        .thenCompose(reply -> asWritten(attempt, request, reply))
         .handle((reply, failure) -> end(attempt, reply, failure))
         .thenCompose(this::announce);
   }
@@ -76,6 +81,22 @@ public final class WritePath implements Path {
       caches.faults().noticed(e);
       return request;
     }
+  }
+
+  /** Sends the request as its client wrote it, if the store has refused what we made of it. */
+  private CompletionStage<Reply> asWritten(@Nullable WriteAttempt attempt, Request request, Reply reply) {
+    if (attempt == null || !attempt.isRefusedAsEdited(reply)) {
+      return CompletableFuture.completedFuture(reply);
+    }
+    attempt.sendingAsWritten();
+    return caches.ask(request).thenApply(second -> {
+      try {
+        attempt.answeredAsWritten(second);
+      } catch (RuntimeException | Error e) {
+        caches.faults().noticed(e);
+      }
+      return second;
+    });
   }
 
   private Ended end(@Nullable WriteAttempt attempt, @Nullable Reply reply, @Nullable Throwable failure) {
