@@ -120,7 +120,7 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private boolean filled(PrintWriter out, Load load) {
+  private boolean filled(PrintWriter out, Load load) throws InterruptedException {
     try {
       new TableLoader(load.endpoint(), load.data()).load(done -> progress(out, load.data().tableName(), done));
       out.println();

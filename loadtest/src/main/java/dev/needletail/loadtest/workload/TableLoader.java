@@ -7,44 +7,87 @@ import dev.needletail.loadtest.client.RawRequest;
 import dev.needletail.model.json.ItemJson;
 import dev.needletail.model.json.JsonWriter;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** Creates a dataset's table where it is missing, and puts every item of it. */
+/**
+ * Creates a dataset's table where it is missing, and puts every item of it, over several connections: a store that waits
+ * for its disk writes them together.
+ */
 public final class TableLoader {
 
   /** Items of one BatchWriteItem, as many as DynamoDB takes. */
   private static final int BATCH_ITEMS = 25;
   /** A batch's body stays well below DynamoDB's 16 MiB. */
   private static final int BATCH_BYTES_MAX = 4 * 1024 * 1024;
+  private static final int CONNECTIONS = 8;
   private static final int TIMEOUT_MILLIS = 30_000;
 
   private final Endpoint endpoint;
   private final Dataset data;
+  private final int batch;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger done = new AtomicInteger();
+  private volatile boolean failed;
 
   public TableLoader(Endpoint endpoint, Dataset data) {
     this.endpoint = endpoint;
     this.data = data;
+    this.batch = Math.max(1, Math.min(BATCH_ITEMS, BATCH_BYTES_MAX / data.itemBytes()));
   }
 
   /**
-   * @param progress hears how many items are in the table, after every batch
+   * Call it once.
+   *
+   * @param progress hears how many items have been put, after every batch, from one thread at a time
    * @throws IOException if the endpoint cannot be reached, or refuses with an error that repeating does not cure
    */
-  public void load(IntConsumer progress) throws IOException {
+  public void load(IntConsumer progress) throws IOException, InterruptedException {
+    create();
+    int connections = Math.min(CONNECTIONS, Math.ceilDiv(data.items(), batch));
+    List<Future<?>> loading = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < connections; i++) {
+        loading.add(threads.submit(() -> {
+          putBatches(progress);
+          return null;
+        }));
+      }
+      for (Future<?> each : loading) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
+    }
+  }
+
+  private void create() throws IOException {
     try (var connection = RawConnection.open(endpoint, TIMEOUT_MILLIS)) {
       RawReply created = connection.exchange(RawRequest.of(endpoint, "CreateTable", data.createTable()));
       if (!created.ok() && !created.errorName().equals("ResourceInUseException")) {
         throw new IOException("CreateTable was refused: " + created.errorName());
       }
-      int batch = Math.max(1, Math.min(BATCH_ITEMS, BATCH_BYTES_MAX / data.itemBytes()));
-      for (int from = 0; from < data.items(); from += batch) {
+    }
+  }
+
+  private void putBatches(IntConsumer progress) throws IOException, InterruptedException {
+    try (var connection = RawConnection.open(endpoint, TIMEOUT_MILLIS)) {
+      var writer = new BatchWriter(connection, endpoint);
+      for (int from = next.getAndAdd(batch); from < data.items() && !failed; from = next.getAndAdd(batch)) {
         int to = Math.min(data.items(), from + batch);
-        RawReply written = connection.exchange(RawRequest.of(endpoint, "BatchWriteItem", puts(from, to)));
-        if (!written.ok()) {
-          throw new IOException("BatchWriteItem was refused: " + written.errorName());
+        writer.write(puts(from, to));
+        synchronized (this) {
+          progress.accept(done.addAndGet(to - from));
         }
-        progress.accept(to);
       }
+    } catch (IOException | InterruptedException e) {
+      failed = true;
+      throw e;
     }
   }
 

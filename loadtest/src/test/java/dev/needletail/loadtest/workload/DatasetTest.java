@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.needletail.loadtest.client.Endpoint;
+import dev.needletail.model.json.ItemJson;
 import dev.needletail.model.value.AttributeValue;
 import dev.needletail.model.value.ItemSize;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +25,19 @@ class DatasetTest {
 
     assertThat(ItemSize.of(data.item(0, 0))).isEqualTo(1024);
     assertThat(ItemSize.of(data.item(999_999, 123_456))).isEqualTo(1024);
+  }
+
+  @Test
+  void item_thousandsOfThem_hardlyCompress() throws IOException {
+    var data = new Dataset("t", 2_000, 1024, 1);
+    var compressed = new ByteArrayOutputStream();
+    try (var deflater = new DeflaterOutputStream(compressed)) {
+      for (int i = 0; i < data.items(); i++) {
+        deflater.write(ItemJson.write(data.item(i, 0)));
+      }
+    }
+
+    assertThat(compressed.size()).isGreaterThan(2_000 * 1024 / 2);
   }
 
   @Test
