@@ -14,8 +14,8 @@ public record UpdateItemExecution(ItemWriter writer) implements Execution {
   @Override
   public CompletionStage<byte[]> execute(Request request) {
     var update = UpdateItem.decode(request.body());
-    var written = writer.write(update.tableName(), table -> ItemWrite.update(table, update.key(), update.update(),
-        update.condition(), update.returnOldOnConditionFailure()));
+    var written = writer.write(update.tableName(), table -> ItemWrite.updateAlone(table, update.key(),
+        update.update(), update.condition(), update.returnOldOnConditionFailure()));
 
     var json = new JsonWriter(256).beginObject();
     ReturnedAttributes.write(json, written.change(), update.returnValues());

@@ -32,7 +32,8 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
     /** A put of an item that must not be there yet. */
     record Insert(Item item) implements Effect {}
 
-    record Update(dev.needletail.model.expression.Update update) implements Effect {}
+    /** @param alone whether it is all of an UpdateItem: then its own size has a limit, too */
+    record Update(dev.needletail.model.expression.Update update, boolean alone) implements Effect {}
 
     record Delete() implements Effect {}
 
@@ -79,12 +80,28 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
   }
 
   /**
-   * An update.
+   * The update of an UpdateItem.
+   *
+   * @throws dev.needletail.model.RefusedException if the key is none of this table, or the update would change it
+   */
+  public static ItemWrite updateAlone(Table table, Item key, dev.needletail.model.expression.Update update,
+      @Nullable Condition condition, boolean returnOld) {
+    return update(table, key, new Effect.Update(update, true), condition, returnOld);
+  }
+
+  /**
+   * An update of a transaction or a PartiQL statement.
    *
    * @throws dev.needletail.model.RefusedException if the key is none of this table, or the update would change it
    */
   public static ItemWrite update(Table table, Item key, dev.needletail.model.expression.Update update,
       @Nullable Condition condition, boolean returnOld) {
+    return update(table, key, new Effect.Update(update, false), condition, returnOld);
+  }
+
+  private static ItemWrite update(Table table, Item key, Effect.Update effect, @Nullable Condition condition,
+      boolean returnOld) {
+    var update = effect.update();
     KeyCheck.key(table.key(), key);
     for (var attribute : table.key().attributes()) {
       if (update.topLevelNames().contains(attribute.name())) {
@@ -93,7 +110,7 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
       }
     }
     KeyPathCheck.check(table, update.nestedNames());
-    return of(table, key, new Effect.Update(update), condition, returnOld);
+    return of(table, key, effect, condition, returnOld);
   }
 
   /**
@@ -145,7 +162,7 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
     return switch (effect) {
       case Effect.Put(var item) -> new ItemChange(this, before, StoredItem.of(item));
       case Effect.Insert(var item) -> new ItemChange(this, null, inserted(before, item));
-      case Effect.Update(var update) -> before == null && !update.createsItem()
+      case Effect.Update update -> before == null && !update.update().createsItem()
           ? new ItemChange(this, null, null)
           : new ItemChange(this, before, updated(before, update));
       case Effect.Delete() -> new ItemChange(this, before, null);
@@ -160,15 +177,13 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
     return StoredItem.of(item);
   }
 
-  /** The item after the update; null if there is none before and the update adds none. */
-  private @Nullable StoredItem updated(@Nullable StoredItem before, dev.needletail.model.expression.Update update) {
+  private StoredItem updated(@Nullable StoredItem before, Effect.Update effect) {
+    var update = effect.update();
     Item after = update.apply(before == null ? key : before.item());
-    if (before == null && !update.createsItem()) {
-      return null;
-    }
     IndexKeyCheck.updated(table, after, update.topLevelNames());
     var stored = StoredItem.of(after);
-    if (stored.size() > ItemSize.ITEM_BYTES_MAX) {
+    long bytes = effect.alone() ? Math.max(stored.size(), update.statementBytes(after)) : stored.size();
+    if (bytes > ItemSize.ITEM_BYTES_MAX) {
       throw Refusal.validation("Item size to update has exceeded the maximum allowed size").asException();
     }
     return stored;

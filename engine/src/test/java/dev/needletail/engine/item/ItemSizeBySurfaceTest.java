@@ -1,0 +1,125 @@
+package dev.needletail.engine.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.needletail.engine.EmbeddedStore;
+import dev.needletail.engine.EngineSettings;
+import dev.needletail.model.contract.StoreClient;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where each way to write meets the limit of 400 KB, to the byte; figures recorded from AWS by a public suite in 2026. */
+class ItemSizeBySurfaceTest {
+
+  private static final int MAX = 400 * 1024;
+  private static final String TOO_LARGE = "ValidationException: Item size has exceeded the maximum allowed size";
+  private static final String GROWS_TOO_LARGE =
+      "ValidationException: Item size to update has exceeded the maximum allowed size";
+
+  private final EmbeddedStore store = EmbeddedStore.open(EngineSettings.inMemory());
+  private final StoreClient client = new StoreClient(store);
+
+  @BeforeEach
+  void createTable() {
+    client.ask("CreateTable", "{'TableName':'things','BillingMode':'PAY_PER_REQUEST','AttributeDefinitions':"
+        + "[{'AttributeName':'pk','AttributeType':'S'}],'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}]}");
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  /** @param named the bytes of what the update writes, the padding left out */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "SET b = :pad                       |                                        |1 |22",
+      "SET b = :pad, c = :c               |                                        |3 |41",
+      "SET b = :pad REMOVE r              |,'r':{'S':'z'}                          |1 |24",
+      "SET b = :pad DELETE r :ss          |,'r':{'SS':['z']}                       |1 |24",
+      "SET b = :pad ADD n :n              |                                        |4 |41",
+      "SET b = :pad                       |,'u':{'S':'yyyyyyyyyy'}                 |1 |22",
+      "SET d.leaf = :pad                  |,'d':{'M':{'leaf':{'S':'x'}}}           |9 |22",
+      "SET d[0] = :pad                    |,'d':{'L':[{'S':'x'}]}                  |5 |23"}, quoteCharacter = '`')
+  void updateItem_atShortKey_countsWhatItWritesAndACostPerAction(String expression, @Nullable String seed,
+      int named, int cost) {
+    String before = "{'pk':{'S':'K'}" + (seed == null ? "" : seed) + "}";
+    int padding = MAX - named - cost;
+
+    assertThat(update(before, expression, padding + 1)).isEqualTo(GROWS_TOO_LARGE);
+    assertThat(update(before, expression, padding)).isEqualTo("{}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20", "100", "1024"})
+  void updateItem_atLongKey_countsTheItemAlone(int keyLength) {
+    String key = "k".repeat(keyLength);
+    int padding = MAX - 2 - keyLength - 1;
+
+    assertThat(updateOf(key, padding)).isEqualTo("{}");
+    assertThat(updateOf(key, padding + 1)).isEqualTo(GROWS_TOO_LARGE);
+  }
+
+  @Test
+  void otherSurfaces_atShortKey_countTheItemAlone() {
+    int padding = MAX - 4;
+
+    for (String request : new String[]{"PutItem {'TableName':'things','Item':{'pk':{'S':'K'},'b':{'S':'$'}}}",
+        "BatchWriteItem {'RequestItems':{'things':[{'PutRequest':{'Item':{'pk':{'S':'K'},'b':{'S':'$'}}}}]}}",
+        "TransactWriteItems {'TransactItems':[{'Put':{'TableName':'things','Item':{'pk':{'S':'K'},'b':{'S':'$'}}}}]}",
+        "ExecuteStatement {'Statement':'INSERT INTO things VALUE {\\u0027pk\\u0027:\\u0027I\\u0027,\\u0027b\\u0027:?}',"
+            + "'Parameters':[{'S':'$'}]}"}) {
+      assertThat(refusal(request, padding + 1)).as(request).isEqualTo(TOO_LARGE);
+      assertThat(refusal(request, padding)).as(request).doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void updatesInTransactionsAndStatements_atShortKey_countTheItemAlone() {
+    int padding = MAX - 4;
+    client.ask("PutItem", "{'TableName':'things','Item':{'pk':{'S':'K'}}}");
+    String statement = "ExecuteStatement {'Statement':'UPDATE things SET b=? WHERE pk=\\u0027K\\u0027',"
+        + "'Parameters':[{'S':'$'}]}";
+    String transaction = "TransactWriteItems {'TransactItems':[{'Update':{'TableName':'things','Key':{'pk':{'S':'K'}},"
+        + "'UpdateExpression':'SET b = :p','ExpressionAttributeValues':{':p':{'S':'$'}}}}]}";
+
+    assertThat(refusal(statement, padding + 1)).isEqualTo(GROWS_TOO_LARGE);
+    assertThat(refusal(statement, padding)).doesNotContain("Exception");
+    assertThat(refusal(transaction, padding + 1)).startsWith("TransactionCanceledException")
+        .contains("[ValidationError]");
+    assertThat(refusal(transaction, padding)).doesNotContain("Exception");
+  }
+
+  private String update(String before, String expression, int padding) {
+    client.ask("PutItem", "{'TableName':'things','Item':" + before + "}");
+    String values = "':pad':{'S':'$'}" + (expression.contains(":c") ? ",':c':{'S':'y'}" : "")
+        + (expression.contains(":n") ? ",':n':{'N':'1'}" : "")
+        + (expression.contains(":ss") ? ",':ss':{'SS':['z']}" : "");
+    return refusal("UpdateItem {'TableName':'things','Key':{'pk':{'S':'K'}},'UpdateExpression':'" + expression
+        + "','ExpressionAttributeValues':{" + values + "}}", padding);
+  }
+
+  private String updateOf(String key, int padding) {
+    return refusal("UpdateItem {'TableName':'things','Key':{'pk':{'S':'" + key + "'}},'UpdateExpression':'SET b = :pad',"
+        + "'ExpressionAttributeValues':{':pad':{'S':'$'}}}", padding);
+  }
+
+  /** {@code Type: message}, or the answer if there is no refusal; the request has $ for the padding. */
+  private String refusal(String request, int padding) {
+    int space = request.indexOf(' ');
+    var reply = client.send(request.substring(0, space),
+        request.substring(space + 1).replace("$", "x".repeat(padding)));
+    var body = StoreClient.json(new String(reply.body(), StandardCharsets.UTF_8));
+    if (reply.status() == 200) {
+      return body.toString();
+    }
+    String type = body.path("__type").asString();
+    return type.substring(type.indexOf('#') + 1) + ": " + body.path(body.has("message") ? "message" : "Message")
+        .asString();
+  }
+}
