@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The client tokens of the transactions of the last ten minutes, so that a client that repeats one, not having heard the answer,
@@ -28,6 +29,11 @@ public final class TransactionTokens {
 
   private final Storage storage;
   private final InstantSource clock;
+  /**
+   * No token expires before this. A search begins here, and need not pass over all that earlier ones deleted. It moves to
+   * what a search found first, not past it: the batch that deletes it may yet fail.
+   */
+  private final AtomicLong earliestExpiry = new AtomicLong();
 
   /** @param clock wall clock: the times outlive the process */
   public TransactionTokens(Storage storage, InstantSource clock) {
@@ -90,6 +96,8 @@ public final class TransactionTokens {
         batch.delete(Space.TRANSACTION_TOKENS, expiryKey(earlierExpiry, text));
       }
       long expiry = clock.millis() + LIFE_MILLIS;
+      // Earlier than others that are remembered if the clock was set back.
+      earliestExpiry.accumulateAndGet(expiry, Math::min);
       batch.put(Space.TRANSACTION_TOKENS, key(),
           ByteBuffer.allocate(Long.BYTES + digest.length).putLong(expiry).put(digest).array());
       batch.put(Space.TRANSACTION_TOKENS, expiryKey(expiry, text), new byte[0]);
@@ -97,14 +105,28 @@ public final class TransactionTokens {
   }
 
   private void dropExpired(Batch batch) {
-    var expired = new KeyRange(expiryKey(0, new byte[0]), expiryKey(clock.millis(), new byte[0]));
+    long earliest = earliestExpiry.get();
+    long now = clock.millis();
+    if (earliest >= now) {
+      return;
+    }
+    var expired = new KeyRange(expiryKey(earliest, new byte[0]), expiryKey(now, new byte[0]));
     try (var cursor = storage.cursor(Space.TRANSACTION_TOKENS, expired, Direction.FORWARD)) {
       for (int i = 0; i < DROPPED_AT_ONCE && cursor.next(); i++) {
         byte[] key = cursor.key();
+        if (i == 0) {
+          // Nothing if another transaction moved it in between, perhaps back.
+          earliestExpiry.compareAndSet(earliest, ByteBuffer.wrap(key, 1, Long.BYTES).getLong());
+        }
         batch.delete(Space.TRANSACTION_TOKENS, key);
         batch.delete(Space.TRANSACTION_TOKENS, tokenKey(Arrays.copyOfRange(key, 1 + Long.BYTES, key.length)));
       }
     }
+  }
+
+  /** Where the next search for expired tokens begins, in milliseconds since 1970. */
+  long earliestExpiryMillis() {
+    return earliestExpiry.get();
   }
 
   private static byte[] tokenKey(byte[] text) {

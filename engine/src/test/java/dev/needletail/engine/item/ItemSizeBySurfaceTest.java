@@ -18,8 +18,7 @@ class ItemSizeBySurfaceTest {
 
   private static final int MAX = 400 * 1024;
   private static final String TOO_LARGE = "ValidationException: Item size has exceeded the maximum allowed size";
-  private static final String GROWS_TOO_LARGE =
-      "ValidationException: Item size to update has exceeded the maximum allowed size";
+  private static final String GROWS_TOO_LARGE = "ValidationException: Item size to update has exceeded the maximum allowed size";
 
   private final EmbeddedStore store = EmbeddedStore.open(EngineSettings.inMemory());
   private final StoreClient client = new StoreClient(store);
@@ -105,8 +104,10 @@ class ItemSizeBySurfaceTest {
   }
 
   private String updateOf(String key, int padding) {
-    return refusal("UpdateItem {'TableName':'things','Key':{'pk':{'S':'" + key + "'}},'UpdateExpression':'SET b = :pad',"
-        + "'ExpressionAttributeValues':{':pad':{'S':'$'}}}", padding);
+    return refusal(
+        "UpdateItem {'TableName':'things','Key':{'pk':{'S':'" + key + "'}},'UpdateExpression':'SET b = :pad',"
+            + "'ExpressionAttributeValues':{':pad':{'S':'$'}}}",
+        padding);
   }
 
   /** {@code Type: message}, or the answer if there is no refusal; the request has $ for the padding. */

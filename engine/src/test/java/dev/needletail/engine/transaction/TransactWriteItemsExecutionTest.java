@@ -38,14 +38,16 @@ class TransactWriteItemsExecutionTest {
   private EngineParts parts;
   private TransactWriteItemsExecution transact;
   private PutItemExecution put;
+  private TransactionTokens tokens;
 
   @BeforeEach
   void open() {
     parts = EngineParts.after(temporary.resolve("data"), _ -> {});
     var writer = new ItemWriter(parts.storage, parts.tables, new KeyLocks(), ongoing,
         new StreamLog(parts.storage, parts.catalogue, StreamSettings.DEFAULT, InstantSource.system()));
+    tokens = new TransactionTokens(parts.storage, () -> now);
     transact = new TransactWriteItemsExecution(new WriteTransactions(parts.storage, parts.tables, writer, ongoing,
-        new TransactionTokens(parts.storage, () -> now)));
+        tokens));
     put = new PutItemExecution(writer);
   }
 
@@ -138,6 +140,38 @@ class TransactWriteItemsExecutionTest {
       now = now.plus(Duration.ofMinutes(1));
     }
 
+    assertThat(tokenRows()).isLessThan(30);
+  }
+
+  @Test
+  void execute_manyTokensDropped_searchesOnFromThere() {
+    Instant start = now;
+    for (int i = 0; i < 100; i++) {
+      transact("'ClientRequestToken':'t" + i + "',");
+      now = now.plus(Duration.ofMinutes(1));
+    }
+
+    // The last transaction, 99 minutes after the first, dropped the token of the 89th, which expired before.
+    assertThat(tokens.earliestExpiryMillis()).isEqualTo(start.plus(Duration.ofMinutes(98)).toEpochMilli());
+  }
+
+  @Test
+  void execute_clockSetBack_stillDropsTheTokensOfBefore() {
+    for (int i = 0; i < 40; i++) {
+      transact("'ClientRequestToken':'t" + i + "',");
+      now = now.plus(Duration.ofMinutes(1));
+    }
+    now = now.minus(Duration.ofDays(1));
+    for (int i = 0; i < 40; i++) {
+      transact("'ClientRequestToken':'u" + i + "',");
+      now = now.plus(Duration.ofMinutes(1));
+    }
+
+    // Those of before the change live for a day now, those of after it are dropped like any.
+    assertThat(tokenRows()).isLessThan(50);
+  }
+
+  private int tokenRows() {
     int rows = 0;
     var all = new KeyRange(new byte[0], new byte[]{(byte) 0xFF});
     try (var cursor = parts.storage.cursor(Space.TRANSACTION_TOKENS, all, Direction.FORWARD)) {
@@ -145,7 +179,7 @@ class TransactWriteItemsExecutionTest {
         rows++;
       }
     }
-    assertThat(rows).isLessThan(30);
+    return rows;
   }
 
   private void transact(String token) {
