@@ -26,6 +26,8 @@ public final class ExpressionScope {
   /** Characters that an expression may have. */
   private static final int CHARS_MAX = 4096;
 
+  private static final String KEY_CONDITION = "Invalid KeyConditionExpression: ";
+
   private final Placeholders placeholders;
   private final String prefix;
 
@@ -55,12 +57,20 @@ public final class ExpressionScope {
     });
   }
 
-  /** Parses a KeyConditionExpression. */
-  public KeyCondition keyCondition(String text) {
-    return refusing("Invalid KeyConditionExpression: ", () -> {
+  /**
+   * Parses a KeyConditionExpression as the condition that it is, too. What a key cannot be asked is refused by
+   * {@link #keyCondition} when the other expressions have been parsed.
+   */
+  public Condition keyExpression(String text) {
+    return refusing(KEY_CONDITION, () -> {
       checkSize(text, ";");
-      return KeyConditionReader.read(bound(text));
+      return bound(text);
     });
+  }
+
+  /** Reads the key condition out of a parsed KeyConditionExpression. */
+  public KeyCondition keyCondition(Condition parsed) {
+    return refusing(KEY_CONDITION, () -> KeyConditionReader.read(parsed));
   }
 
   /** Parses a ProjectionExpression. */

@@ -2,6 +2,7 @@ package dev.needletail.model.expression;
 
 import static dev.needletail.model.expression.Samples.assertRefused;
 import static dev.needletail.model.expression.Samples.condition;
+import static dev.needletail.model.expression.Samples.keyCondition;
 import static dev.needletail.model.expression.Samples.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -29,7 +30,7 @@ class ExpressionLimitsTest {
         "Invalid ConditionExpression: Expression size has exceeded the maximum allowed size; expression size: 4097");
     assertRefused(() -> scope().condition("FilterExpression", text),
         "Invalid FilterExpression: Expression size has exceeded the maximum allowed size; expression size: 4097");
-    assertRefused(() -> scope().keyCondition(text),
+    assertRefused(() -> keyCondition(text),
         "Invalid KeyConditionExpression: Expression size has exceeded the maximum allowed size;");
     assertRefused(() -> scope().projection(text),
         "Invalid ProjectionExpression: Expression size has exceeded the maximum allowed size;");

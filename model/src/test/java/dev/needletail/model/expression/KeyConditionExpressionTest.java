@@ -2,7 +2,7 @@ package dev.needletail.model.expression;
 
 import static dev.needletail.model.expression.Samples.VALUES;
 import static dev.needletail.model.expression.Samples.assertRefused;
-import static dev.needletail.model.expression.Samples.scope;
+import static dev.needletail.model.expression.Samples.keyCondition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.model.expression.KeyCondition.Comparison;
@@ -22,7 +22,7 @@ class KeyConditionExpressionTest {
   @ParameterizedTest
   @MethodSource("comparisons")
   void keyCondition_ofSortKey_isRead(String text, Comparison expected) {
-    KeyCondition condition = scope().keyCondition("pk = :s AND " + text);
+    KeyCondition condition = keyCondition("pk = :s AND " + text);
 
     assertThat(condition.comparisons()).containsExactly(Map.entry("pk", new Comparison.Equal(value(":s"))),
         Map.entry("sk", expected));
@@ -46,12 +46,12 @@ class KeyConditionExpressionTest {
   @ValueSource(strings = {"pk = :s AND sk > :n", "(pk = :s) AND (sk > :n)", "(pk = :s AND sk > :n)",
       "((pk = :s) AND (sk > :n))", "(pk) = (:s) and sk > :n"})
   void keyCondition_withParentheses_isRead(String text) {
-    assertThat(scope().keyCondition(text)).isEqualTo(scope().keyCondition("pk = :s AND sk > :n"));
+    assertThat(keyCondition(text)).isEqualTo(keyCondition("pk = :s AND sk > :n"));
   }
 
   @Test
   void keyCondition_ofSeveralAttributes_keepsTheirOrder() {
-    KeyCondition condition = scope().keyCondition("d = :s AND (c = :s AND b = :s) AND a > :n");
+    KeyCondition condition = keyCondition("d = :s AND (c = :s AND b = :s) AND a > :n");
 
     assertThat(condition.comparisons().keySet()).containsExactly("d", "c", "b", "a");
   }
@@ -93,7 +93,7 @@ class KeyConditionExpressionTest {
       sk BETWEEN :z AND :s                  | Invalid KeyConditionExpression: The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound operand: AttributeValue: {S:zzz}, upper bound operand: AttributeValue: {S:abc}
       """)
   void keyCondition_thatIsNone_isRefused(String text, String message) {
-    assertRefused(() -> scope().keyCondition(text), message);
+    assertRefused(() -> keyCondition(text), message);
   }
 
   @ParameterizedTest
@@ -103,7 +103,7 @@ class KeyConditionExpressionTest {
       pk <> :s AND pk = pk       | Invalid KeyConditionExpression: The first operand must be distinct from the remaining operands for this operator or function; operator: =, first operand: [pk]
       """)
   void faults_several_areReportedInDynamoDbsOrder(String text, String message) {
-    assertRefused(() -> scope().keyCondition(text), message);
+    assertRefused(() -> keyCondition(text), message);
   }
 
   private static AttributeValue value(String placeholder) {

@@ -63,7 +63,7 @@ class RandomExpressionsTest {
 
   private static void parseAsAnything(String text) {
     parse(text, scope -> scope.condition("FilterExpression", text).test(Samples.ITEM));
-    parse(text, scope -> scope.keyCondition(text));
+    parse(text, scope -> scope.keyCondition(scope.keyExpression(text)));
     parse(text, scope -> scope.projection(text).apply(Samples.ITEM));
     parse(text, scope -> scope.update(text).apply(Samples.ITEM));
   }

@@ -48,6 +48,11 @@ final class Samples {
     return scope().condition("ConditionExpression", text);
   }
 
+  static KeyCondition keyCondition(String text) {
+    ExpressionScope scope = scope();
+    return scope.keyCondition(scope.keyExpression(text));
+  }
+
   static void assertRefused(ThrowingCallable call, String message) {
     assertThatExceptionOfType(RefusedException.class).isThrownBy(call)
         .satisfies(refused -> assertThat(refused.refusal().message()).isEqualTo(message))

@@ -58,13 +58,14 @@ final class QueryRules {
     }
     ExpressionScope scope = ExpressionParameters.scope(request, wording);
     String key = request.stringOrNull("KeyConditionExpression");
-    KeyCondition keyCondition = key == null ? null : scope.keyCondition(key);
+    Condition keyExpression = key == null ? null : scope.keyExpression(key);
     String filter = request.stringOrNull("FilterExpression");
     Condition condition = filter == null ? null : scope.condition("FilterExpression", filter);
     String attributes = request.stringOrNull("ProjectionExpression");
     Projection projection = attributes == null ? null : scope.projection(attributes);
     scope.checkAllUsed();
-    return new Parsed(keyCondition == null ? keyConditions(request, wording) : keyCondition, condition, projection);
+    return new Parsed(keyExpression == null ? keyConditions(request, wording) : scope.keyCondition(keyExpression),
+        condition, projection);
   }
 
   private static KeyCondition keyConditions(Document request, Wording wording) {

@@ -64,6 +64,15 @@ class QueryTest {
     String keyConditions = "'KeyConditions':{'pk':{'ComparisonOperator':'EQ','AttributeValueList':[{'S':'a'}]}}";
     String filter = "'QueryFilter':{'a':{'ComparisonOperator':'EQ','AttributeValueList':[{'S':'a'}]}}";
     return Stream.of(
+        // A key condition is parsed first, and asked last whether it is one.
+        arguments("'KeyConditionExpression':'a = = b','FilterExpression':''",
+            "Invalid KeyConditionExpression: Syntax error; token: \"=\", near: \"= = b\""),
+        arguments("'KeyConditionExpression':'a = b','FilterExpression':''",
+            "Invalid FilterExpression: The expression can not be empty;"),
+        arguments("'KeyConditionExpression':'a = b','FilterExpression':'c = d','ProjectionExpression':''",
+            "Invalid ProjectionExpression: The expression can not be empty;"),
+        arguments("'KeyConditionExpression':'a = b','ExpressionAttributeNames':{'#u':'u'}",
+            "Value provided in ExpressionAttributeNames unused in expressions: keys: {#u}"),
         arguments("'Limit':1",
             "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request."),
         arguments(key + ",'Limit':0",
