@@ -71,7 +71,7 @@ public record ReadTarget(Table table, @Nullable Index index, RowLayout layout) {
   /** Refuses an ExclusiveStartKey that is not made of the key attributes of the table and of the index. */
   public void checkStartKey(Item startKey) {
     var check = new StartKeyCheck(this, startKey);
-    check.sizeForScan();
+    check.size();
     check.indexKey();
     check.tableKey();
   }

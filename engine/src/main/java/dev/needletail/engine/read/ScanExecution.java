@@ -23,7 +23,7 @@ public record ScanExecution(ReadStates states, TableLookup tables) implements Ex
     var target = ReadTarget.of(table, scan.indexName(), scan.consistentRead(), scan.exclusiveStartKey());
     var projection = scan.projection();
     var startKey = new StartKeyCheck(target, scan.exclusiveStartKey());
-    startKey.sizeForScan();
+    startKey.size();
     startKey.indexKey();
     boolean wholeItems = target.needsItems(scan.select(), projection);
     startKey.tableKey();

@@ -17,22 +17,10 @@ record StartKeyCheck(ReadTarget target, @Nullable Item startKey) {
 
   static final String INVALID = "The provided starting key is invalid";
 
-  /** A key of the wrong size is all that is wrong with a scan's of a table, and is worded as the table's key is. */
-  void sizeForScan() {
-    if (startKey != null && target.index() == null && isOfAnotherSize(startKey)) {
-      throw ReadTarget.refused(INVALID + ": The provided key element does not match the schema");
-    }
-    size();
-  }
-
   void size() {
-    if (startKey != null && isOfAnotherSize(startKey)) {
+    if (startKey != null && startKey.attributes().size() != target.startKeyNames().size()) {
       throw ReadTarget.refused(INVALID);
     }
-  }
-
-  private boolean isOfAnotherSize(Item key) {
-    return key.attributes().size() != target.startKeyNames().size();
   }
 
   /** An attribute of the key that orders the rows. */
@@ -60,6 +48,10 @@ record StartKeyCheck(ReadTarget target, @Nullable Item startKey) {
   void tableKey() {
     if (startKey == null) {
       return;
+    }
+    // Without an index these are all there are, and a name that is not among them is said as briefly as a number is.
+    if (target.index() == null && !startKey.attributes().keySet().containsAll(target.startKeyNames())) {
+      throw ReadTarget.refused(INVALID);
     }
     try {
       KeyCheck.attributes(target.table().key(), startKey);

@@ -37,6 +37,10 @@ abstract class ScanContract extends OperationContract {
     @Test
     void scan_startKeyOfAnotherSchema_isRefused() {
       assertInvalid("Scan", "{'TableName':'composite','ExclusiveStartKey':{'bad':{'S':'a'}}}",
+          "The provided starting key is invalid");
+      assertInvalid("Scan", "{'TableName':'composite','ExclusiveStartKey':{'pk':{'S':'a'},'bad':{'S':'a'}}}",
+          "The provided starting key is invalid");
+      assertInvalid("Scan", "{'TableName':'composite','ExclusiveStartKey':{'pk':{'S':'a'},'sk':{'N':'1'}}}",
           "The provided starting key is invalid: The provided key element does not match the schema");
       assertInvalid("Scan", "{'TableName':'composite','IndexName':'byCity','ExclusiveStartKey':{'city':{'S':'a'}}}",
           "The provided starting key is invalid");
