@@ -3,6 +3,7 @@ package dev.needletail.model.operation.table;
 import static dev.needletail.model.operation.table.KeySchemaRules.invalid;
 
 import dev.needletail.model.Refusal;
+import dev.needletail.model.RefusedException;
 import dev.needletail.model.document.Document;
 import dev.needletail.model.table.BillingMode;
 import dev.needletail.model.table.Capacity;
@@ -35,29 +36,36 @@ final class CapacityRules {
     return null;
   }
 
-  /** The capacity members of a table or index in a request. */
-  static Capacity read(Document parent) {
-    return new Capacity(throughput(parent), units(parent.documentOrNull("OnDemandThroughput"), "MaxReadRequestUnits",
+  /**
+   * The capacity members of a table in a request, or of an index.
+   *
+   * @param index the index's name, null for a table
+   * @throws RefusedException ValidationException if a number of capacity units is one that no table can have
+   */
+  static Capacity read(Document parent, @Nullable String index) {
+    return new Capacity(throughput(parent, index), units(parent.documentOrNull("OnDemandThroughput"), "MaxReadRequestUnits",
         "MaxWriteRequestUnits"),
         units(parent.documentOrNull("WarmThroughput"), "ReadUnitsPerSecond",
             "WriteUnitsPerSecond"));
   }
 
-  private static @Nullable Throughput throughput(Document parent) {
+  private static @Nullable Throughput throughput(Document parent, @Nullable String index) {
     Document throughput = parent.documentOrNull("ProvisionedThroughput");
     if (throughput == null) {
       return null;
     }
-    return new Throughput(inBounds(throughput, "ReadCapacityUnits"), inBounds(throughput, "WriteCapacityUnits"));
+    return new Throughput(inBounds(throughput, "ReadCapacityUnits", index),
+        inBounds(throughput, "WriteCapacityUnits", index));
   }
 
-  private static long inBounds(Document throughput, String name) {
+  private static long inBounds(Document throughput, String name, @Nullable String index) {
     Long units = throughput.longOrNull(name);
     if (units == null) {
       throw new IllegalStateException(name + " is required");
     }
     if (units > UNITS_MAX) {
-      throw Refusal.validation("Given value " + units + " for " + name + " is out of bounds").asException();
+      throw Refusal.validation("Given value " + units + " for " + name + " is out of bounds"
+          + (index == null ? "" : " for index " + index)).asException();
     }
     return units;
   }

@@ -31,11 +31,12 @@ final class CreateTableRules {
     Document request = RequestDocument.decode("CreateTable", body);
     BillingMode mode = Objects.requireNonNullElse(CapacityRules.billingMode(request), BillingMode.PROVISIONED);
     CapacityRules.checkTable(mode, request);
-    Capacity capacity = CapacityRules.read(request);
+    Capacity capacity = CapacityRules.read(request, null);
 
     Map<String, ScalarType> types = KeySchemaRules.definitions(request);
     List<KeyElement> keyElements = KeySchemaRules.elements(request);
     KeySchema key = KeySchemaRules.tableKey(keyElements, types);
+    IndexRules.checkLists(request);
     KeySchemaRules.checkAllUsed(types.keySet(), keyNames(request), withIndexes(request));
     List<IndexDefinition> indexes = indexes(request, new IndexRules(key, types, mode));
 

@@ -32,14 +32,20 @@ final class IndexRules {
     this.billingMode = billingMode;
   }
 
+  /** A list of indexes has an index, which is asked before anything about its indexes' keys. */
+  static void checkLists(Document request) {
+    for (String member : List.of("LocalSecondaryIndexes", "GlobalSecondaryIndexes")) {
+      if (request.has(member) && request.documents(member).isEmpty()) {
+        throw invalid("List of " + member + " is empty");
+      }
+    }
+  }
+
   List<IndexDefinition> localIndexes(Document request) {
     if (!request.has("LocalSecondaryIndexes")) {
       return List.of();
     }
     List<Document> documents = request.documents("LocalSecondaryIndexes");
-    if (documents.isEmpty()) {
-      throw invalid("List of LocalSecondaryIndexes is empty");
-    }
     if (tableKey.sort().isEmpty()) {
       throw invalid("Table KeySchema does not have a range key, which is required when specifying a"
           + " LocalSecondaryIndex");
@@ -57,9 +63,6 @@ final class IndexRules {
       return List.of();
     }
     List<Document> documents = request.documents("GlobalSecondaryIndexes");
-    if (documents.isEmpty()) {
-      throw invalid("List of GlobalSecondaryIndexes is empty");
-    }
     List<IndexDefinition> indexes = new ArrayList<>();
     documents.forEach(document -> indexes.add(globalIndex(document)));
     if (indexes.size() > GLOBAL_INDEXES_MAX) {
@@ -89,7 +92,7 @@ final class IndexRules {
     String name = document.string("IndexName");
     KeySchema key = KeySchemaRules.globalIndexKey(KeySchemaRules.elements(document), types);
     IndexProjection projection = projection(document);
-    Capacity capacity = CapacityRules.read(document);
+    Capacity capacity = CapacityRules.read(document, name);
     CapacityRules.checkIndex(billingMode, capacity, name);
     CapacityRules.checkLimits(billingMode, capacity, name);
     checkName(name);

@@ -42,7 +42,7 @@ final class UpdateTableRules {
     BillingMode mode = CapacityRules.billingMode(request);
     checkCombination(request, mode);
     checkThroughput(request, mode);
-    var capacity = CapacityRules.read(request);
+    var capacity = CapacityRules.read(request, null);
     List<IndexUpdate> indexUpdates = indexUpdates(request);
     var specification = request.documentOrNull("StreamSpecification");
     var stream = specification == null ? null : new StreamChange(SettingsRules.changedStream(specification));
@@ -144,10 +144,10 @@ final class UpdateTableRules {
     }
     if (create != null) {
       return new IndexUpdate.Create(create.string("IndexName"), KeySchemaRules.elements(create),
-          IndexRules.projection(create), CapacityRules.read(create));
+          IndexRules.projection(create), CapacityRules.read(create, create.string("IndexName")));
     }
     if (change != null) {
-      return new IndexUpdate.Update(change.string("IndexName"), CapacityRules.read(change));
+      return new IndexUpdate.Update(change.string("IndexName"), CapacityRules.read(change, change.string("IndexName")));
     }
     if (delete != null) {
       return new IndexUpdate.Delete(delete.string("IndexName"));

@@ -202,6 +202,8 @@ class CreateTableTest {
   private static Stream<Arguments> localIndexes() {
     return Stream.of(
         invalid("{" + ON_DEMAND + "," + PK + ",'LocalSecondaryIndexes':[]}", "List of LocalSecondaryIndexes is empty"),
+        invalid("{" + ON_DEMAND + "," + defs("pk:S", "unused:S") + "," + keys("pk") + ",'LocalSecondaryIndexes':[]}",
+            "List of LocalSecondaryIndexes is empty"),
         invalid(local(defs("pk:S", "lk:S"), keys("pk"), index("l-a", "pk", "lk")),
             "Table KeySchema does not have a range"
                 + " key, which is required when specifying a LocalSecondaryIndex"),
@@ -226,6 +228,11 @@ class CreateTableTest {
     return Stream.of(
         invalid("{" + ON_DEMAND + "," + PK + ",'GlobalSecondaryIndexes':[]}",
             "List of GlobalSecondaryIndexes is empty"),
+        invalid("{" + ON_DEMAND + "," + defs("pk:S", "unused:S") + "," + keys("pk") + ",'GlobalSecondaryIndexes':[]}",
+            "List of GlobalSecondaryIndexes is empty"),
+        refusal(global(defs("pk:S", "a:S"), "{'IndexName':'g-a'," + elements("a:HASH") + "," + ALL
+            + ",'ProvisionedThroughput':{'ReadCapacityUnits':1,'WriteCapacityUnits':1000000000001}}"),
+            "Given value 1000000000001 for WriteCapacityUnits is out of bounds for index g-a"),
         invalid(global(defs("pk:S"), index("g-a", "q")), "Some index key attributes are not defined in"
             + " AttributeDefinitions. Keys: [q], AttributeDefinitions: [pk]"),
         refusal(global(defs("pk:S", "a:S"), "{'IndexName':'g-a'," + elements("a:RANGE", "pk:HASH") + "," + ALL + "}"),
