@@ -87,7 +87,7 @@ public final class UpdateTableExecution implements Execution {
     }
     return update.capacity().provisioned() == null
         ? is
-        : is.withCapacity(was.capacity().withHistoryOf(is.capacity()));
+        : is.withCapacity(was.capacity().withTimesOf(is.capacity()));
   }
 
   private static Table shown(IndexUpdate change, Table table, Table before) {
@@ -103,7 +103,7 @@ public final class UpdateTableExecution implements Execution {
           }
           boolean switched = was.capacity().provisioned() == null;
           return index.withStatus(IndexStatus.UPDATING).withCapacity(
-              switched ? index.capacity() : was.capacity().withHistoryOf(index.capacity()));
+              switched ? index.capacity() : was.capacity().withTimesOf(index.capacity()));
         });
       }
     };

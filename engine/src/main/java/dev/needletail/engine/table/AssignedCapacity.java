@@ -49,10 +49,14 @@ public record AssignedCapacity(@Nullable Throughput provisioned, @Nullable Units
             decreases);
   }
 
-  /** The same values with the history of another: what UpdateTable answers while the change is under way. */
-  public AssignedCapacity withHistoryOf(AssignedCapacity other) {
-    return new AssignedCapacity(provisioned, onDemandMax, warm, warming, other.increasedMillis, other.decreasedMillis,
-        other.decreases);
+  /**
+   * The same values with the times of what comes after: what UpdateTable answers while the change is under way. A decrease
+   * is dated then, and counted only when it has been made.
+   */
+  public AssignedCapacity withTimesOf(AssignedCapacity after) {
+    int counted = after.decreasedMillis == null ? 0 : decreasesToday(after.decreasedMillis);
+    return new AssignedCapacity(provisioned, onDemandMax, warm, warming, after.increasedMillis, after.decreasedMillis,
+        counted);
   }
 
   /** As an answer shows it that leaves warm throughput out. */

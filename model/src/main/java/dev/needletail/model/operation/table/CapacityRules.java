@@ -43,8 +43,9 @@ final class CapacityRules {
    * @throws RefusedException ValidationException if a number of capacity units is one that no table can have
    */
   static Capacity read(Document parent, @Nullable String index) {
-    return new Capacity(throughput(parent, index), units(parent.documentOrNull("OnDemandThroughput"), "MaxReadRequestUnits",
-        "MaxWriteRequestUnits"),
+    return new Capacity(throughput(parent, index),
+        units(parent.documentOrNull("OnDemandThroughput"), "MaxReadRequestUnits",
+            "MaxWriteRequestUnits"),
         units(parent.documentOrNull("WarmThroughput"), "ReadUnitsPerSecond",
             "WriteUnitsPerSecond"));
   }
