@@ -72,6 +72,9 @@ final class ExpressionGenerator {
   }
 
   String keyCondition(Schema.TableShape table, String index) {
+    if (index.equals("multi")) {
+      return multiKeyCondition();
+    }
     String partition = index.equals("global") ? "gpk" : table.partition();
     String text = partition + " = "
         + value(() -> ValueGenerator.typed("S", (index.equals("global") ? "g" : "p") + random.nextInt(5)));
@@ -93,6 +96,27 @@ final class ExpressionGenerator {
       case 6 -> sort + " <> " + value(bound);
       default -> "begins_with(" + sort + ", " + value(bound) + ")";
     };
+  }
+
+  /** Both attributes of the partition key; of the sort key some of them, from the left, and seldom not. */
+  private String multiKeyCondition() {
+    String text = multi("ma", "=") + " AND " + multi("mb", "=");
+    return switch (random.nextInt(12)) {
+      case 0, 1 -> text;
+      case 2, 3 -> text + " AND " + multi("mc", "=");
+      case 4 -> text + " AND " + multi("mc", values.pick("<", "<=", ">", ">="));
+      case 5, 6, 7 -> text + " AND " + multi("mc", "=") + " AND " + multi("md", values.pick("=", "<", "<=", ">", ">="));
+      case 8 ->
+        text + " AND " + multi("mc", "=") + " AND md BETWEEN " + value(() -> values.multiKeyValue("md")) + " AND "
+            + value(() -> values.multiKeyValue("md"));
+      case 9 -> text + " AND begins_with(mc, " + value(() -> ValueGenerator.typed("S", "m")) + ")";
+      case 10 -> text + " AND " + multi("md", "=");
+      default -> multi("ma", "=");
+    };
+  }
+
+  private String multi(String name, String comparator) {
+    return name + " " + comparator + " " + value(() -> values.multiKeyValue(name));
   }
 
   /** Adds the placeholders that were used; sometimes one too many, which is refused. */

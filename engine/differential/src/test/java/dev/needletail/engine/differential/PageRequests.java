@@ -42,6 +42,10 @@ final class PageRequests {
     if (index.isEmpty() && random.nextInt(3) == 0) {
       body.put("Limit", random.nextInt(0, 4));
     }
+    if (index.isEmpty() && table.hasSort() && random.nextInt(6) == 0) {
+      // Mostly of another partition than the one that is asked for, which is refused; and often of no item.
+      body.set("ExclusiveStartKey", values.key(table));
+    }
     if (random.nextInt(5) == 0) {
       body.put("ConsistentRead", true);
     }
@@ -56,7 +60,7 @@ final class PageRequests {
   Generated scan(TableShape table) {
     ObjectNode body = Options.on(table);
     if (!table.indexes().isEmpty() && random.nextBoolean()) {
-      body.put("IndexName", "global");
+      body.put("IndexName", values.pick("global", "multi"));
     }
     var expressions = new ExpressionGenerator(random, values);
     if (random.nextBoolean()) {

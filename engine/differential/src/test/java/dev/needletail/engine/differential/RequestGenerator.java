@@ -30,6 +30,7 @@ final class RequestGenerator {
   private final PageRequests pages;
   private final BatchRequests batches;
   private final LegacyRequests legacy;
+  private final StatementRequests statements;
 
   RequestGenerator(long seed) {
     random = new SplittableRandom(seed);
@@ -38,6 +39,7 @@ final class RequestGenerator {
     pages = new PageRequests(random, values);
     batches = new BatchRequests(random, values);
     legacy = new LegacyRequests(random, values);
+    statements = new StatementRequests(random, values);
   }
 
   Generated next() {
@@ -47,7 +49,7 @@ final class RequestGenerator {
       return new Generated("GetItem", missing);
     }
     TableShape table = Schema.TABLES.get(random.nextInt(Schema.TABLES.size()));
-    return switch (random.nextInt(24)) {
+    return switch (random.nextInt(28)) {
       case 0, 1, 2, 3 -> items.put(table);
       case 4, 5, 6, 7, 8 -> items.update(table);
       case 9, 10 -> items.get(table);
@@ -58,7 +60,8 @@ final class RequestGenerator {
       case 17 -> batches.batchWrite();
       case 18 -> batches.transactWrite();
       case 19 -> batches.transactGet();
-      default -> legacy.next(table);
+      case 20, 21, 22, 23 -> legacy.next(table);
+      default -> statements.next(table);
     };
   }
 }

@@ -16,7 +16,7 @@ final class Schema {
   }
 
   static final TableShape HASH = new TableShape("diff-hash", "pk", "", List.of());
-  static final TableShape RANGE = new TableShape("diff-range", "pk", "sk", List.of("global", "local"));
+  static final TableShape RANGE = new TableShape("diff-range", "pk", "sk", List.of("global", "local", "multi"));
   static final List<TableShape> TABLES = List.of(HASH, RANGE);
 
   private Schema() {}
@@ -29,10 +29,15 @@ final class Schema {
     expectCreated(subject, """
         {"TableName":"diff-range","BillingMode":"PAY_PER_REQUEST",
          "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"N"},
-           {"AttributeName":"gpk","AttributeType":"S"},{"AttributeName":"lsk","AttributeType":"S"}],
+           {"AttributeName":"gpk","AttributeType":"S"},{"AttributeName":"lsk","AttributeType":"S"},
+           {"AttributeName":"ma","AttributeType":"S"},{"AttributeName":"mb","AttributeType":"N"},
+           {"AttributeName":"mc","AttributeType":"S"},{"AttributeName":"md","AttributeType":"N"}],
          "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}],
          "GlobalSecondaryIndexes":[{"IndexName":"global","Projection":{"ProjectionType":"ALL"},
-           "KeySchema":[{"AttributeName":"gpk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}]}],
+           "KeySchema":[{"AttributeName":"gpk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}]},
+          {"IndexName":"multi","Projection":{"ProjectionType":"ALL"},
+           "KeySchema":[{"AttributeName":"ma","KeyType":"HASH"},{"AttributeName":"mb","KeyType":"HASH"},
+             {"AttributeName":"mc","KeyType":"RANGE"},{"AttributeName":"md","KeyType":"RANGE"}]}],
          "LocalSecondaryIndexes":[{"IndexName":"local",
            "Projection":{"ProjectionType":"INCLUDE","NonKeyAttributes":["n"]},
            "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"lsk","KeyType":"RANGE"}]}]}""");

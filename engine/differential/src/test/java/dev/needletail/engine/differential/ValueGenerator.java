@@ -49,7 +49,21 @@ final class ValueGenerator {
       item.set("gpk", random.nextInt(40) == 0 ? scalar() : typed("S", "g" + random.nextInt(3)));
       item.set("lsk", random.nextInt(40) == 0 ? scalar() : typed("S", pick(STRINGS)));
     }
+    if (table.hasSort() && random.nextBoolean()) {
+      for (String name : new String[]{"ma", "mb", "mc", "md"}) {
+        if (random.nextInt(12) > 0) {
+          item.set(name, random.nextInt(60) == 0 ? scalar() : multiKeyValue(name));
+        }
+      }
+    }
     return item;
+  }
+
+  /** A value of an attribute of the index whose keys have several. */
+  ObjectNode multiKeyValue(String name) {
+    return name.equals("ma") || name.equals("mc")
+        ? typed("S", "m" + random.nextInt(2))
+        : typed("N", Integer.toString(random.nextInt(-1, 2)));
   }
 
   /** A value of the type that the attribute of that name mostly has. */
