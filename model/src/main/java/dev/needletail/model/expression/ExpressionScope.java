@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * use them. Parse the request's expressions in DynamoDB's order, then call {@link #checkAllUsed()}.
  *
  * <p>Every expression goes through the same passes, each over the whole of it before the next: size, syntax, redundant
- * parentheses, names as written, and then what placeholders and operands mean; a fault of an earlier pass hides those
- * of a later one, as it does in DynamoDB. Every method refuses with DynamoDB's ValidationException.
+ * parentheses, names as written, what placeholders and operands mean, and then the size with all that the placeholders
+ * stand for; a fault of an earlier pass hides those of a later one, as it does in DynamoDB. Every method refuses with DynamoDB's ValidationException.
  *
  * <p>Threads: confined to the request's.
  */
@@ -26,7 +26,7 @@ public final class ExpressionScope {
   /** Characters that an expression may have. */
   private static final int CHARS_MAX = 4096;
 
-  private static final String KEY_CONDITION = "Invalid KeyConditionExpression: ";
+  private static final String KEY_CONDITION = "KeyConditionExpression";
 
   private final Placeholders placeholders;
   private final String prefix;
@@ -37,7 +37,7 @@ public final class ExpressionScope {
    * @param names     ExpressionAttributeNames; null when the request has none
    * @param values    ExpressionAttributeValues, each a valid value; null when the request has none
    * @param enveloped whether refusals begin with "1 validation error detected: "
-   * @throws RefusedException if a map is empty, or has a key that is no placeholder or a name that is no name
+   * @throws RefusedException if a map is empty, or has a key that is no placeholder
    */
   public ExpressionScope(@Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values,
       boolean enveloped) {
@@ -51,10 +51,7 @@ public final class ExpressionScope {
    * @param parameter the request's parameter, for the error text: ConditionExpression or FilterExpression
    */
   public Condition condition(String parameter, String text) {
-    return refusing("Invalid " + parameter + ": ", () -> {
-      checkSize(text, "; expression size: " + text.length());
-      return bound(text);
-    });
+    return parsing(parameter, text, "; expression size: " + text.length(), () -> bound(text));
   }
 
   /**
@@ -62,31 +59,24 @@ public final class ExpressionScope {
    * {@link #keyCondition} when the other expressions have been parsed.
    */
   public Condition keyExpression(String text) {
-    return refusing(KEY_CONDITION, () -> {
-      checkSize(text, ";");
-      return bound(text);
-    });
+    return parsing(KEY_CONDITION, text, ";", () -> bound(text));
   }
 
   /** Reads the key condition out of a parsed KeyConditionExpression. */
   public KeyCondition keyCondition(Condition parsed) {
-    return refusing(KEY_CONDITION, () -> KeyConditionReader.read(parsed));
+    return refusing(invalid(KEY_CONDITION), () -> KeyConditionReader.read(parsed));
   }
 
   /** Parses a ProjectionExpression. */
   public Projection projection(String text) {
-    return refusing("Invalid ProjectionExpression: ", () -> {
-      checkSize(text, ";");
-      return new Projection(new PathBinder(placeholders).bindAll(ProjectionSyntax.parse(text).paths()));
-    });
+    return parsing("ProjectionExpression", text, ";",
+        () -> new Projection(new PathBinder(placeholders).bindAll(ProjectionSyntax.parse(text).paths())));
   }
 
   /** Parses an UpdateExpression. */
   public Update update(String text) {
-    return refusing("Invalid UpdateExpression: ", () -> {
-      checkSize(text, ";");
-      return new UpdateBinder(placeholders).bind(UpdateSyntax.parse(text));
-    });
+    return parsing("UpdateExpression", text, ";",
+        () -> new UpdateBinder(placeholders).bind(UpdateSyntax.parse(text)));
   }
 
   /** Refuses names, then values, that no expression has used. */
@@ -97,8 +87,30 @@ public final class ExpressionScope {
     });
   }
 
+  /** Refuses names that are no names, then names or values that are too large together. Faulty values go before. */
+  public void checkContents() {
+    refusing("", () -> {
+      placeholders.checkContents();
+      return this;
+    });
+  }
+
+  private <T> T parsing(String parameter, String text, String tooLongEnd, Supplier<T> parsing) {
+    return refusing(invalid(parameter), () -> {
+      checkSize(text, tooLongEnd);
+      placeholders.beginExpression();
+      T parsed = parsing.get();
+      placeholders.checkExpandedSize(text);
+      return parsed;
+    });
+  }
+
   private Condition bound(String text) {
     return new ConditionBinder(placeholders).bind(ConditionSyntax.parse(text));
+  }
+
+  private static String invalid(String parameter) {
+    return "Invalid " + parameter + ": ";
   }
 
   private static void checkSize(String text, String end) {

@@ -4,6 +4,7 @@ import dev.needletail.model.expression.syntax.InvalidExpressionException;
 import dev.needletail.model.expression.syntax.Placeholder;
 import dev.needletail.model.value.AttributeName;
 import dev.needletail.model.value.AttributeValue;
+import dev.needletail.model.value.ItemSize;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeSet;
@@ -17,11 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class Placeholders {
 
   private static final int PLACEHOLDER_CHARS_MAX = 255;
+  /** For the names with their placeholders, and for the values with theirs. Source: developer guide, "Constraints". */
+  private static final long SUBSTITUTIONS_BYTES_MAX = 2 << 20;
+  /** For an expression and all that its placeholders stand for, once for each use. */
+  private static final long EXPANDED_BYTES_MAX = 1 << 20;
 
   private final Map<String, String> names;
   private final Map<String, AttributeValue> values;
   private final TreeSet<String> unusedNames;
   private final TreeSet<String> unusedValues;
+  /** What the placeholders stand for that the current expression has used so far. */
+  private long substitutedBytes;
 
   Placeholders(@Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
     this.names = names == null ? Map.of() : names;
@@ -34,7 +41,32 @@ final class Placeholders {
     if (values != null) {
       checkKeys("ExpressionAttributeValues", values.keySet(), Placeholder::isValue);
     }
-    this.names.forEach(Placeholders::checkName);
+  }
+
+  /** Refuses faulty names, and what is too large together. It stands apart because faulty values go before. */
+  void checkContents() {
+    names.forEach(Placeholders::checkName);
+    checkSize("ExpressionAttributeNames", names.entrySet().stream()
+        .mapToLong(name -> ItemSize.utf8(name.getKey()) + ItemSize.utf8(name.getValue())).sum());
+    checkSize("ExpressionAttributeValues", ItemSize.of(values));
+  }
+
+  private static void checkSize(String parameter, long bytes) {
+    if (bytes > SUBSTITUTIONS_BYTES_MAX) {
+      throw new InvalidExpressionException(parameter + " exceeds max size");
+    }
+  }
+
+  /** Says that what is used from now on is used by another expression. */
+  void beginExpression() {
+    substitutedBytes = 0;
+  }
+
+  /** Refuses an expression that is too large with all that its placeholders stand for. */
+  void checkExpandedSize(String text) {
+    if (text.length() + substitutedBytes > EXPANDED_BYTES_MAX) {
+      throw new InvalidExpressionException("Expression size has exceeded the maximum allowed size;");
+    }
   }
 
   private static void checkKeys(String parameter, Collection<String> keys, Predicate<String> isPlaceholder) {
@@ -75,6 +107,7 @@ final class Placeholders {
           "An expression attribute name used in the document path is not defined; attribute name: " + placeholder);
     }
     unusedNames.remove(placeholder);
+    substitutedBytes += ItemSize.utf8(name);
     return name;
   }
 
@@ -85,6 +118,7 @@ final class Placeholders {
           "An expression attribute value used in expression is not defined; attribute value: " + placeholder);
     }
     unusedValues.remove(placeholder);
+    substitutedBytes += ItemSize.of(value);
     return value;
   }
 

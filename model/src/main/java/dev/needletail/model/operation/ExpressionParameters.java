@@ -64,6 +64,7 @@ public record ExpressionParameters(List<String> legacy, List<String> expressions
     var scope = new ExpressionScope(part.has(NAMES) ? part.stringsByName(NAMES) : null,
         values == null ? null : values.item().attributes(), wording.isEnveloped());
     wording.checkExpressionValues(values);
+    scope.checkContents();
     return scope;
   }
 

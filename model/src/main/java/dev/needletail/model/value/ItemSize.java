@@ -57,7 +57,8 @@ public final class ItemSize {
     return pairs + 1 + (number.signum() < 0 ? 1 : 0);
   }
 
-  static long utf8(String text) {
+  /** The bytes of a text in UTF-8. */
+  public static long utf8(String text) {
     long bytes = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -5,10 +5,14 @@ import static dev.needletail.model.expression.Samples.condition;
 import static dev.needletail.model.expression.Samples.keyCondition;
 import static dev.needletail.model.expression.Samples.scope;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.needletail.model.RefusedException;
+import dev.needletail.model.value.AttributeValue;
 import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +40,57 @@ class ExpressionLimitsTest {
         "Invalid ProjectionExpression: Expression size has exceeded the maximum allowed size;");
     assertRefused(() -> scope().update(text),
         "Invalid UpdateExpression: Expression size has exceeded the maximum allowed size;");
+  }
+
+  @Test
+  void names_upTo2MiBWithTheirPlaceholders_areAccepted() {
+    Map<String, String> names = new TreeMap<>();
+    for (int i = 10; i < 42; i++) {
+      names.put("#" + i, "x".repeat(65_533));
+    }
+    assertThatCode(() -> new ExpressionScope(names, null, false).checkContents()).doesNotThrowAnyException();
+
+    names.put("#10", "x".repeat(65_534));
+    assertRefused(() -> new ExpressionScope(names, null, false).checkContents(),
+        "ExpressionAttributeNames exceeds max size");
+  }
+
+  @Test
+  void values_upTo2MiBWithTheirPlaceholders_areAccepted() {
+    int half = 1 << 20;
+    assertThatCode(() -> values(half - 2, half - 2).checkContents()).doesNotThrowAnyException();
+    assertRefused(() -> values(half - 2, half - 1).checkContents(), "ExpressionAttributeValues exceeds max size");
+  }
+
+  @Test
+  void expression_upTo1MiBWithWhatItsPlaceholdersStandFor_isAccepted() {
+    int half = 1 << 19;
+    assertThatCode(() -> values(half - 16, half).condition("FilterExpression", "a = :a OR a = :b"))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> values(half, 1).update("SET a = :a, b = :b")).doesNotThrowAnyException();
+
+    String tooLarge = "Expression size has exceeded the maximum allowed size;";
+    assertRefused(() -> values(half - 15, half).condition("FilterExpression", "a = :a OR a = :b"),
+        "Invalid FilterExpression: " + tooLarge);
+    assertRefused(() -> values(half, 1).update("SET a = :a, b = :a"), "Invalid UpdateExpression: " + tooLarge);
+    assertRefused(() -> new ExpressionScope(Map.of("#n", "x".repeat(60_000)), null, false)
+        .projection(numbered("a%d.#n", 18)), "Invalid ProjectionExpression: " + tooLarge);
+  }
+
+  @Test
+  void expressions_ofOneRequest_areMeasuredOneByOne() {
+    var scope = values(600_000, 600_000);
+
+    assertThatCode(() -> {
+      scope.condition("ConditionExpression", "a = :a");
+      scope.update("SET b = :b");
+    }).doesNotThrowAnyException();
+  }
+
+  /** A scope with the texts {@code :a} and {@code :b} of some lengths. */
+  private static ExpressionScope values(int lengthOfA, int lengthOfB) {
+    return new ExpressionScope(null, Map.of(":a", AttributeValue.string("x".repeat(lengthOfA)), ":b",
+        AttributeValue.string("x".repeat(lengthOfB))), false);
   }
 
   @Test

@@ -57,13 +57,13 @@ class ExpressionScopeTest {
 
   @Test
   void names_emptyOrTooLongName_isRefused() {
-    assertRefused(() -> new ExpressionScope(Map.of("#a", ""), null, false),
+    assertRefused(() -> new ExpressionScope(Map.of("#a", ""), null, false).checkContents(),
         "ExpressionAttributeNames contains invalid value: Empty attribute name for key #a");
-    assertRefused(() -> new ExpressionScope(Map.of("#a", "\u00e9".repeat(32768)), null, false),
+    assertRefused(() -> new ExpressionScope(Map.of("#a", "\u00e9".repeat(32768)), null, false).checkContents(),
         "ExpressionAttributeNames contains invalid value: Attribute name is too large, must be less than 65536 bytes"
             + " for key #a");
     assertThatNoException()
-        .isThrownBy(() -> new ExpressionScope(Map.of("#a", "a".repeat(65535)), null, false));
+        .isThrownBy(() -> new ExpressionScope(Map.of("#a", "a".repeat(65535)), null, false).checkContents());
   }
 
   @Test

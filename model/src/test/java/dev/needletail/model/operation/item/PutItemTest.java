@@ -169,4 +169,17 @@ class PutItemTest {
             "1 validation error detected: Value 'x' at 'returnValuesOnConditionCheckFailure' failed to satisfy constraint:"
                 + " Member must satisfy enum value set: [ALL_OLD, NONE]"));
   }
+
+  @Test
+  void decode_valuesOfMoreThan2MiB_isRefusedAfterFaultsOfSingleOnes() {
+    String text = "x".repeat(2 << 20);
+    String request = "{'TableName':'abc','Item':{},'ConditionExpression':'a = ','ExpressionAttributeValues':{':v':{'S':'"
+        + text + "'},':w':{'N':'1$'}}}";
+
+    assertThat(refusal(PutItem::decode, request.replace("$", "")))
+        .isEqualTo(Decoding.one("ExpressionAttributeValues exceeds max size"));
+    assertThat(refusal(PutItem::decode, request.replace("$", "x")
+        .replace("'ExpressionAttributeValues'", "'ExpressionAttributeNames':{'#n':''},'ExpressionAttributeValues'")))
+        .isEqualTo(Decoding.one("The parameter cannot be converted to a numeric value: 1x"));
+  }
 }
