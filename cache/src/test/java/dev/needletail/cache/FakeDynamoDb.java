@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * As much of DynamoDB, in memory, as the accelerator's tests need: tables with a partition key {@code p} and perhaps a
- * sort key {@code s} (the table {@code sorted} has one), both strings, a global index {@code byG} on the attribute {@code g} and a local one {@code local};
+ * sort key {@code s} (the table {@code sorted} has one), both strings, the global indexes of {@link DescribedTable#INDEXES} and a local one {@code local};
  * the operations on items; queries by partition key, in the order of insertion. It refuses what does not fit the
  * key schema, and unknown tables. It is always up to date, and answers at once.
  *
@@ -147,12 +147,19 @@ public final class FakeDynamoDb implements Store {
   }
 
   private byte[] query(Query query) {
-    String attribute = "byG".equals(query.indexName()) ? "g" : "p";
-    if (!(query.keyCondition().comparisons().get(attribute) instanceof Comparison.Equal(AttributeValue value))) {
-      throw Refusal.validation("Query condition missed key schema element: " + attribute).asException();
+    KeySchema index = query.indexName() == null ? null : DescribedTable.INDEXES.get(query.indexName());
+    KeySchema schema = index == null ? require(query.tableName()).schema() : index;
+    var wanted = new LinkedHashMap<String, AttributeValue>();
+    for (var attribute : schema.partition()) {
+      if (!(query.keyCondition().comparisons().get(attribute.name()) instanceof Comparison.Equal(var value))) {
+        throw Refusal.validation("Query condition missed key schema element: " + attribute.name()).asException();
+      }
+      wanted.put(attribute.name(), value);
     }
-    return page(query.tableName(), item -> value.equals(item.get(attribute)), query.filter(), query.projection(),
-        query.limit(), query.exclusiveStartKey(), query.returnConsumedCapacity());
+    return page(query.tableName(),
+        item -> schema.attributes().stream().allMatch(attribute -> item.get(attribute.name()) != null)
+            && wanted.entrySet().stream().allMatch(entry -> entry.getValue().equals(item.get(entry.getKey()))),
+        query.filter(), query.projection(), query.limit(), query.exclusiveStartKey(), query.returnConsumedCapacity());
   }
 
   private byte[] scan(Scan scan) {

@@ -89,6 +89,11 @@ public class ConsistencyRules {
     return !moved;
   }
 
+  /** Rule 5 for a global index: whether a write reaches the partition that its item leaves, as it does the one it enters. */
+  public boolean reachesPartitionLeft() {
+    return true;
+  }
+
   /**
    * Rule 9, a schema change forgets the table: whether an entry or a fill of one generation of the table serves a reader of
    * another.

@@ -70,6 +70,11 @@ public record PrimaryKey(CacheKey item, CacheKey partition) {
             : null;
   }
 
+  /** Adds the canonical form of a partition key; false if the item has no valid one. */
+  static boolean appendPartition(ByteArrayOutputStream bytes, KeySchema schema, Item item) {
+    return append(bytes, schema.partition(), item, PARTITION_BYTES_MAX);
+  }
+
   private static boolean append(ByteArrayOutputStream bytes, List<KeyAttribute> attributes, Item item, int bytesMax) {
     for (var attribute : attributes) {
       if (!append(bytes, attribute, item.get(attribute.name()), bytesMax)) {

@@ -4,12 +4,14 @@ import dev.needletail.cache.item.ItemCache;
 import dev.needletail.cache.item.Lifetimes;
 import dev.needletail.cache.item.Lookup;
 import dev.needletail.cache.key.CacheKey;
+import dev.needletail.cache.key.IndexKey;
 import dev.needletail.cache.key.PrimaryKey;
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.cache.port.Peers;
 import dev.needletail.cache.query.QueryCache;
 import dev.needletail.cache.settings.CacheSettings;
+import dev.needletail.cache.settings.QueryInvalidation;
 import dev.needletail.cache.settings.TableCacheSettings;
 import dev.needletail.cache.settings.WrittenItems;
 import dev.needletail.cache.table.CachedTable;
@@ -106,10 +108,23 @@ public record Caches(Store store, TableDirectory tables, ItemCache items, QueryC
     }
   }
 
-  /** Pages that cover the key are out of date. */
+  /** Pages that cover the key are out of date, and those of any partition of a global index may be. */
   public void touch(PrimaryKey key) {
+    touchTable(key);
+    pages.touched(IndexKey.ofAll(key.table()));
+  }
+
+  /** Pages of the table and of its local indexes that cover the key are out of date. */
+  public void touchTable(PrimaryKey key) {
     pages.touched(key.partition());
     pages.touched(CacheKey.ofTable(key.table()));
+  }
+
+  /** The outcome of a write to the key is not known: pages that may cover it are not trusted for a while. */
+  public void uncertainPages(PrimaryKey key) {
+    pages.uncertain(key.partition());
+    pages.uncertain(CacheKey.ofTable(key.table()));
+    pages.uncertain(IndexKey.ofAll(key.table()));
   }
 
   /** How long items of the table are kept; without memory for them, not at all. */
@@ -130,6 +145,12 @@ public record Caches(Store store, TableDirectory tables, ItemCache items, QueryC
   /** Whether an item stays in the cache that a write has put under its key. */
   public boolean keepsWrittenItems(CachedTable table) {
     return keepsItems(table) && settings(table).writtenItems() == WrittenItems.KEEP;
+  }
+
+  /** Whether it is worth knowing between which partitions of the table's global indexes a write moves its item. */
+  public boolean followsIndexes(CachedTable table) {
+    return keepsPages(table) && settings(table).queryInvalidation() == QueryInvalidation.WRITES
+        && pages.readsIndexes(table.name());
   }
 
   /** Whether pages of the table are kept at all. */

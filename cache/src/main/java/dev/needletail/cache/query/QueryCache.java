@@ -5,14 +5,18 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.needletail.cache.consistency.CareWindows;
 import dev.needletail.cache.consistency.ConsistencyRules;
+import dev.needletail.cache.consistency.Windows;
 import dev.needletail.cache.key.CacheKey;
+import dev.needletail.cache.key.IndexKey;
 import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.cache.port.CacheStatistics.FillEnd;
 import dev.needletail.cache.port.MonotonicClock;
 import dev.needletail.cache.port.Peers;
 import dev.needletail.model.CacheControl;
 import dev.needletail.model.Reply;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * ({@link #touched}). A page serves, and a fill may be joined or become an entry, as long as none of its stamps has
  * moved. So no reader that comes after a write was answered sees a page whose read began before it.
  *
- * <p>What a write touched is said in dependencies: its partition (for queries of the table and its local indexes), and its table (for
- * scans and global indexes). Pages that depend on a partition don't depend on the table.
+ * <p>What a write touched is said in dependencies: its partition (for queries of the table and its local indexes), its table (for
+ * scans), and for queries of a global index the partitions of that index which the item was in and is in now
+ * ({@link #moved}), or the index, or all indexes, as much as is known ({@link IndexKey}). Pages that depend on a
+ * partition don't depend on the table.
  *
  * <p>Lock order: a fingerprint's place in {@code activities}, then a dependency's in the stamps; nothing is called from under
  * them but the hash table of entries and the clock. A hit takes no lock.
@@ -35,6 +41,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryCache {
 
+  /** How long it is remembered that a table's global indexes are queried. */
+  private static final long INDEX_READS_NANOS = Duration.ofMinutes(10).toNanos();
+  /** More tables than these, and all are taken to have such queries. */
+  private static final int INDEX_READS_MAX = 10_000;
+
   private final MonotonicClock clock;
   private final Peers peers;
   private final ConsistencyRules rules;
@@ -43,6 +54,7 @@ public final class QueryCache {
   private final Cache<CacheKey, PageEntry> pages;
   private final ConcurrentHashMap<CacheKey, PageActivity> activities = new ConcurrentHashMap<>();
   private final CareWindows care;
+  private final Windows<String> indexReads;
 
   public QueryCache(QueryCacheSettings settings, MonotonicClock clock, Peers peers, ConsistencyRules rules,
       CacheStatistics statistics) {
@@ -51,6 +63,7 @@ public final class QueryCache {
     this.rules = rules;
     this.statistics = statistics;
     this.care = new CareWindows(clock, settings.uncertaintyNanos(), settings.settle());
+    this.indexReads = new Windows<>(clock, INDEX_READS_MAX);
     this.pages = Caffeine.newBuilder().maximumWeight(settings.bytesMax())
         .weigher((CacheKey key, PageEntry entry) -> entry.weight(key.length()))
         .expireAfter(new PageExpiry())
@@ -133,6 +146,26 @@ public final class QueryCache {
     stamps.move(dependency);
   }
 
+  /**
+   * A write has moved an item from one partition of a global index to another, or has changed it there.
+   *
+   * @param left    null if the item was not in the index
+   * @param entered null if it is not in it now
+   */
+  public void moved(@Nullable CacheKey left, @Nullable CacheKey entered) {
+    if (left != null && !Objects.equals(left, entered) && rules.reachesPartitionLeft()) {
+      touched(left);
+    }
+    if (entered != null) {
+      touched(entered);
+    }
+  }
+
+  /** Whether pages of the table's global indexes are kept, or were read lately: whether it is worth knowing what a write moves. */
+  public boolean readsIndexes(String table) {
+    return indexReads.isOpen(table) || stamps.isCarried(IndexKey.ofAll(table));
+  }
+
   /** A write of unknown outcome: it may have taken effect, and it may still. */
   public void uncertain(CacheKey dependency) {
     care.uncertain(dependency);
@@ -190,6 +223,9 @@ public final class QueryCache {
 
   private PageFill newFill(CacheKey fingerprint, List<CacheKey> dependencies, long generation, long ttlNanos,
       PageActivity activity) {
+    if (dependencies.contains(IndexKey.ofAll(fingerprint.table()))) {
+      indexReads.open(fingerprint.table(), INDEX_READS_NANOS);
+    }
     // Stamps first, then windows: a write opens its windows before it moves stamps, so one of the two shows it.
     List<Stamp> taken = stamps.take(dependencies);
     boolean mayKeep = mayKeep(fingerprint, dependencies);

@@ -39,6 +39,10 @@ final class Stamps {
     }
   }
 
+  boolean isCarried(CacheKey dependency) {
+    return carried.containsKey(dependency);
+  }
+
   int size() {
     return carried.size();
   }

@@ -2,6 +2,7 @@ package dev.needletail.cache.read;
 
 import dev.needletail.cache.fingerprint.Fingerprint;
 import dev.needletail.cache.key.CacheKey;
+import dev.needletail.cache.key.IndexKey;
 import dev.needletail.cache.key.PrimaryKey;
 import dev.needletail.cache.path.BypassReason;
 import dev.needletail.cache.path.Caches;
@@ -9,20 +10,26 @@ import dev.needletail.cache.path.Path;
 import dev.needletail.cache.path.RequestDocument;
 import dev.needletail.cache.port.CacheStatistics.Kind;
 import dev.needletail.cache.table.CachedTable;
-import dev.needletail.cache.table.CachedTable.IndexKind;
+import dev.needletail.cache.table.CachedTable.Index;
 import dev.needletail.model.RefusedException;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.expression.KeyCondition.Comparison;
 import dev.needletail.model.operation.read.Query;
+import dev.needletail.model.table.KeySchema;
+import dev.needletail.model.value.AttributeValue;
+import dev.needletail.model.value.Item;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Query: a page from the query cache, or from the store and kept. A page of the table or of a local index depends on the
- * partition that it reads, one of a global index on the table.
+ * partition that it reads; one of a global index on the partition of the index that it reads, and, for writes of which not
+ * enough is known, on the index and on all indexes of the table.
  *
  * <p>Threads: any; stateless.
  */
@@ -67,8 +74,8 @@ public final class QueryPath implements Path {
     if (!caches.keepsPages(table)) {
       return caches.bypass(request, BypassReason.OFF);
     }
-    CacheKey dependency = dependency(table, query);
-    if (dependency == null) {
+    List<CacheKey> dependencies = dependencies(table, query);
+    if (dependencies.isEmpty()) {
       caches.suspect(table, request);
       return caches.bypass(request, BypassReason.REQUEST);
     }
@@ -77,23 +84,35 @@ public final class QueryPath implements Path {
       return caches.bypass(request, BypassReason.REQUEST);
     }
     return pages.read(new PageRequest(request, document, Kind.QUERY, table,
-        fingerprint, List.of(dependency), query.returnConsumedCapacity()));
+        fingerprint, dependencies, query.returnConsumedCapacity()));
   }
 
-  /** What the page depends on; null if the query does not fit what we know of the table. */
-  private static @Nullable CacheKey dependency(CachedTable table, Query query) {
-    if (query.indexName() != null) {
-      IndexKind kind = table.indexes().get(query.indexName());
-      if (kind == null) {
-        return null;
+  /** What the page depends on; nothing if the query does not fit what we know of the table. */
+  private static List<CacheKey> dependencies(CachedTable table, Query query) {
+    Index index = query.indexName() == null ? new Index.Local() : table.indexes().get(query.indexName());
+    return switch (index) {
+      case null -> List.of();
+      case Index.Local() -> {
+        String attribute = table.key().partition().getFirst().name();
+        CacheKey partition = query.keyCondition().comparisons().get(attribute) instanceof Comparison.Equal(var value)
+            ? PrimaryKey.partition(table.name(), table.key(), value)
+            : null;
+        yield partition == null ? List.of() : List.of(partition);
       }
-      if (kind == IndexKind.GLOBAL) {
-        return CacheKey.ofTable(table.name());
+      case Index.Global(var key) -> ofGlobalIndex(table, Objects.requireNonNull(query.indexName()), key, query);
+    };
+  }
+
+  private static List<CacheKey> ofGlobalIndex(CachedTable table, String index, KeySchema key, Query query) {
+    var values = new HashMap<String, AttributeValue>();
+    query.keyCondition().comparisons().forEach((name, comparison) -> {
+      if (comparison instanceof Comparison.Equal(var value)) {
+        values.put(name, value);
       }
-    }
-    String attribute = table.key().partition().getFirst().name();
-    return query.keyCondition().comparisons().get(attribute) instanceof Comparison.Equal(var value)
-        ? PrimaryKey.partition(table.name(), table.key(), value)
-        : null;
+    });
+    CacheKey partition = IndexKey.ofPartition(table.name(), index, key, new Item(values));
+    return partition == null
+        ? List.of()
+        : List.of(partition, IndexKey.ofIndex(table.name(), index), IndexKey.ofAll(table.name()));
   }
 }

@@ -20,15 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param caller     on whose behalf it was described last
  * @param generation grows each time that everything cached of the table is forgotten
  */
-public record CachedTable(String name, String tableName, String id, KeySchema key, Map<String, IndexKind> indexes,
+public record CachedTable(String name, String tableName, String id, KeySchema key, Map<String, Index> indexes,
     Set<String> keyNames, @Nullable String streamArn, Caller caller, long generation) {
 
   /** What a page of an index depends on. */
-  public enum IndexKind {
+  public sealed interface Index {
     /** Shares its partitions with the table. */
-    LOCAL,
-    /** Has partitions of its own. */
-    GLOBAL
+    record Local() implements Index {}
+
+    /** Has partitions of its own, and of the items those that have all attributes of its key. */
+    record Global(KeySchema key) implements Index {}
   }
 
   public CachedTable {
@@ -47,6 +48,6 @@ public record CachedTable(String name, String tableName, String id, KeySchema ke
 
   /** Whether what was cached of the other is of this table too. */
   boolean continues(CachedTable other) {
-    return id.equals(other.id) && key.equals(other.key);
+    return id.equals(other.id) && key.equals(other.key) && indexes.equals(other.indexes);
   }
 }

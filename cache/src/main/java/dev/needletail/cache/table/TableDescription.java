@@ -1,7 +1,7 @@
 package dev.needletail.cache.table;
 
 import dev.needletail.cache.document.JsonSpan;
-import dev.needletail.cache.table.CachedTable.IndexKind;
+import dev.needletail.cache.table.CachedTable.Index;
 import dev.needletail.model.Caller;
 import dev.needletail.model.table.KeyAttribute;
 import dev.needletail.model.table.KeySchema;
@@ -41,7 +41,7 @@ final class TableDescription {
           ScalarType.valueOf(require(definition, "AttributeType").string()));
     }
     return new CachedTable(name, require(table, "TableName").string(), id == null ? "" : id.string(),
-        keySchema(require(table, "KeySchema"), types), indexes(table), types.keySet(),
+        keySchema(require(table, "KeySchema"), types), indexes(table, types), types.keySet(),
         streamArn(table), caller, 0);
   }
 
@@ -66,15 +66,16 @@ final class TableDescription {
     return new KeySchema(partition, sort);
   }
 
-  private static Map<String, IndexKind> indexes(JsonSpan table) {
-    var indexes = new HashMap<String, IndexKind>();
+  private static Map<String, Index> indexes(JsonSpan table, Map<String, ScalarType> types) {
+    var indexes = new HashMap<String, Index>();
     for (var index : listed(table, "LocalSecondaryIndexes")) {
-      indexes.put(require(index, "IndexName").string(), IndexKind.LOCAL);
+      indexes.put(require(index, "IndexName").string(), new Index.Local());
     }
     for (var index : listed(table, "GlobalSecondaryIndexes")) {
       JsonSpan status = index.get("IndexStatus");
       if (status != null && USABLE.contains(status.string())) {
-        indexes.put(require(index, "IndexName").string(), IndexKind.GLOBAL);
+        indexes.put(require(index, "IndexName").string(),
+            new Index.Global(keySchema(require(index, "KeySchema"), types)));
       }
     }
     return indexes;

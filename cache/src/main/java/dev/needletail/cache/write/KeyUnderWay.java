@@ -2,7 +2,6 @@ package dev.needletail.cache.write;
 
 import dev.needletail.cache.item.CachedItem;
 import dev.needletail.cache.item.WriteUnderWay;
-import dev.needletail.cache.key.CacheKey;
 import dev.needletail.cache.key.PrimaryKey;
 import dev.needletail.cache.path.Caches;
 import dev.needletail.cache.port.Announcement;
@@ -73,20 +72,29 @@ final class KeyUnderWay {
     return token != null && token.mayBeStored() && table != null && caches.keepsWrittenItems(table);
   }
 
+  /** Whether it is worth asking what the item was before, or is now: pages of indexes depend on it. */
+  boolean movesItem() {
+    return table != null && key != null && IndexPartitions.canMove(table) && caches.followsIndexes(table);
+  }
+
   /**
    * The write took effect.
    *
-   * @param item what is under the key now; null if that is not known
+   * @param item   what is under the key now; null if that is not known
+   * @param images what is known of the item before and after
    */
-  void changed(@Nullable CachedItem item) {
+  void changed(@Nullable CachedItem item, Images images) {
     if (table == null || key == null || token == null) {
       forget();
       return;
     }
     boolean current = caches.tables().isCurrent(table);
     caches.items().change(token, kept(item, table), current ? table.generation() : NO_GENERATION);
-    caches.touch(key);
-    if (!current) {
+    if (current) {
+      caches.touchTable(key);
+      IndexPartitions.touch(caches.pages(), table, write.key(), images);
+    } else {
+      caches.touch(key);
       caches.forgetItems(table.name());
     }
   }
@@ -111,8 +119,7 @@ final class KeyUnderWay {
       return;
     }
     caches.items().uncertain(token);
-    caches.pages().uncertain(key.partition());
-    caches.pages().uncertain(CacheKey.ofTable(key.table()));
+    caches.uncertainPages(key);
     if (!caches.tables().isCurrent(table)) {
       caches.tables().uncertain(table.name());
     }

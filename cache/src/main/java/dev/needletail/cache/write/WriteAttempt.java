@@ -73,8 +73,10 @@ final class WriteAttempt {
   /** The image of the item that we would like to see, if the client's answer can be made of an answer that has it. */
   private static @Nullable ReturnValues wanted(KeyUnderWay key, Returned returned) {
     return switch (key.write().effect()) {
-      case Effect.Update _ -> returned.isPartOfNewItem() && key.mayBeStored() ? ReturnValues.ALL_NEW : null;
-      case Effect.Put _,Effect.Delete() -> null;
+      case Effect.Update _ ->
+        returned.isPartOfNewItem() && (key.mayBeStored() || key.movesItem()) ? ReturnValues.ALL_NEW : null;
+      case Effect.Put _,Effect.Delete() ->
+        returned.asked() == ReturnValues.NONE && key.movesItem() ? ReturnValues.ALL_OLD : null;
       case Effect.Unclear() -> null;
     };
   }
@@ -178,7 +180,7 @@ final class WriteAttempt {
       if (unprocessed.contains(key.key())) {
         key.refused();
       } else {
-        key.changed(under(key.write(), answer));
+        key.changed(under(key.write(), answer), images(key, answer));
       }
     }
   }
@@ -196,6 +198,13 @@ final class WriteAttempt {
       }
       case Effect.Unclear() -> null;
     };
+  }
+
+  private Images images(KeyUnderWay key, JsonSpan answer) {
+    return key.table() == null || !key.movesItem()
+        ? Images.UNKNOWN
+        : ImagesReader.read(key.write(), told(key.write()), answer.get("Attributes"),
+            IndexPartitions.attributes(key.table()), ReturnValuesEdit.isPossible(request));
   }
 
   /** What the answer tells of the written item. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Holds every read against the states that the store has been in. What a read has seen must be a state of the store
  * <ul>
  * <li>no earlier than the effect of any write that was acknowledged before the read began (read-your-writes, for every
- * client of the node; absences and deletes alike),
+ * client of the node; absences and deletes alike), if it changed what is read,
  * <li>no earlier than what an earlier read of the same kind has seen (monotonic reads),
  * <li>no earlier than a time to live before the read began,
  * <li>all of one moment, for a page.
@@ -21,8 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistoryChecker {
 
-  /** Where a read's answer comes from: one key of the item cache, or one query's page. */
-  record Source(String name, Collection<Key> keys) {}
+  /**
+   * Where a read's answer comes from: one key of the item cache, or one query's page.
+   *
+   * @param group the partition of the index that it shows; null if it shows the keys' items wherever they are in the index
+   */
+  record Source(String name, Collection<Key> keys, @Nullable String group) {
+    Source(String name, Collection<Key> keys) {
+      this(name, keys, null);
+    }
+  }
 
   private final Timeline timeline;
   private final Scenario scenario;
@@ -52,12 +60,17 @@ final class HistoryChecker {
     long floor = timeline.at(clockNanos - Scenario.TTL.toNanos());
     long settled = isPage ? clockNanos - scenario.settle().toNanos() : clockNanos;
     for (var write : acknowledged) {
-      if (source.keys().contains(write.key()) && write.clockNanos() - settled <= 0) {
+      if (source.keys().contains(write.key()) && isIn(source, write) && write.clockNanos() - settled <= 0) {
         floor = Math.max(floor, write.effect());
       }
     }
     // A lagging replica takes readers back, and nobody promises otherwise.
     return scenario.settle().isZero() ? Math.max(floor, seen.getOrDefault(source.name(), 0L)) : floor;
+  }
+
+  /** Whether the write has changed what the source shows: it took the item out of the partition of the index, or into it. */
+  private boolean isIn(Source source, Acknowledged write) {
+    return source.group() == null || timeline.touched(write.key(), write.effect(), source.group());
   }
 
   /** @return what is wrong, or null */
@@ -66,7 +79,7 @@ final class HistoryChecker {
     boolean isTheStores = reply.headers().getOrDefault(CacheHeader.NAME, "").startsWith("bypass");
     // Past the caches, a replica may lag: that is the store's own promise, and no more is made.
     long from = isTheStores && !scenario.settle().isZero() ? timeline.at(clockNanos - Scenario.TTL.toNanos()) : floor;
-    long at = timeline.earliest(versions, source.keys(), from, now);
+    long at = timeline.earliest(versions, source, from, now);
     if (at < 0) {
       return source.name() + " saw " + versions + ", which the store was not in between " + from + " and " + now;
     }

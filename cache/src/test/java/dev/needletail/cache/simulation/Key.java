@@ -12,7 +12,8 @@ record Key(String partition, String sort) {
   static final String TABLE = "sorted";
 
   static final List<Key> ALL = List.of(new Key("a", "1"), new Key("a", "2"), new Key("b", "1"));
-  static final List<String> PARTITIONS = List.of("a", "b");
+  /** Partitions of the index {@code byG}, and that an item is in none of them. */
+  static final List<String> GROUPS = List.of("x", "y", "");
 
   static Key of(Item item) {
     return new Key(text(item, "p"), text(item, "s"));
@@ -24,6 +25,11 @@ record Key(String partition, String sort) {
       throw new AssertionError("an item without a version");
     }
     return number.toBigDecimal().longValueExact();
+  }
+
+  /** The partition of the index that an item is in; empty if it is not in the index. */
+  static String group(Item item) {
+    return item.get("g") == null ? "" : text(item, "g");
   }
 
   static List<Key> in(String partition) {
@@ -44,8 +50,10 @@ record Key(String partition, String sort) {
     return "{" + attributes() + "}";
   }
 
-  String item(long version) {
-    return "{" + attributes() + ",'v':{'N':'" + version + "'}}";
+  /** @param group the partition of the index that the item is in; empty for an item that is not in the index */
+  String item(long version, String group) {
+    return "{" + attributes() + ",'v':{'N':'" + version + "'}"
+        + (group.isEmpty() ? "" : ",'g':{'S':'" + group + "'}") + "}";
   }
 
   @Override

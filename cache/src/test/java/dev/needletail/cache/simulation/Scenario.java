@@ -16,19 +16,23 @@ import java.util.Map;
  * @param peers           whether other nodes write, and announce it
  * @param wholeTables     whether tables are dropped and created, and statements executed
  * @param smallCaches     whether the caches have room for few entries
+ * @param indexes         whether a global index is read
  */
 record Scenario(Duration settle, boolean losesAnswers, boolean outsideWriters, boolean peers, boolean wholeTables,
-    boolean smallCaches) {
+    boolean smallCaches, boolean indexes) {
 
-  static final Scenario PLAIN = new Scenario(Duration.ZERO, false, false, false, false, false);
-  static final Scenario EVICTING = new Scenario(Duration.ZERO, false, false, false, false, true);
-  static final Scenario LOSING = new Scenario(Duration.ZERO, true, false, false, false, false);
-  static final Scenario LAGGING = new Scenario(Duration.ofSeconds(1), false, false, false, false, false);
-  static final Scenario TABLES = new Scenario(Duration.ZERO, false, false, false, true, false);
-  static final Scenario OUTSIDE = new Scenario(Duration.ZERO, false, true, false, false, true);
-  static final Scenario PEERS = new Scenario(Duration.ZERO, false, false, true, false, false);
-  static final Scenario LAGGING_ALL = new Scenario(Duration.ofSeconds(1), true, true, true, true, true);
-  static final Scenario ALL = new Scenario(Duration.ZERO, true, true, true, true, true);
+  static final Scenario PLAIN = new Scenario(Duration.ZERO, false, false, false, false, false, false);
+  static final Scenario EVICTING = new Scenario(Duration.ZERO, false, false, false, false, true, false);
+  static final Scenario LOSING = new Scenario(Duration.ZERO, true, false, false, false, false, false);
+  static final Scenario LAGGING = new Scenario(Duration.ofSeconds(1), false, false, false, false, false, false);
+  static final Scenario TABLES = new Scenario(Duration.ZERO, false, false, false, true, false, false);
+  static final Scenario OUTSIDE = new Scenario(Duration.ZERO, false, true, false, false, true, false);
+  static final Scenario PEERS = new Scenario(Duration.ZERO, false, false, true, false, false, false);
+  static final Scenario LAGGING_ALL = new Scenario(Duration.ofSeconds(1), true, true, true, true, true, false);
+  static final Scenario ALL = new Scenario(Duration.ZERO, true, true, true, true, true, false);
+  static final Scenario INDEXES = new Scenario(Duration.ZERO, false, false, false, false, false, true);
+  static final Scenario INDEXES_LAGGING = new Scenario(Duration.ofSeconds(1), true, false, true, false, false, true);
+  static final Scenario INDEXES_ALL = new Scenario(Duration.ZERO, true, true, true, true, true, true);
 
   static final Duration TTL = Duration.ofSeconds(30);
   static final Duration UNCERTAINTY = Duration.ofSeconds(10);

@@ -1,6 +1,7 @@
 package dev.needletail.cache.simulation;
 
 import dev.needletail.cache.FakeDynamoDb;
+import dev.needletail.cache.port.MonotonicClock;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.Store;
@@ -21,9 +22,12 @@ final class SimulatedStore implements Store {
     @Nullable Reply reply;
     /** When it took effect, in events; 0 as long as it has not. */
     long effect;
+    /** The clock's time when it came. */
+    final long clockNanos;
 
-    Pending(Request request) {
+    Pending(Request request, long clockNanos) {
       this.request = request;
+      this.clockNanos = clockNanos;
     }
 
     boolean isWrite() {
@@ -38,9 +42,15 @@ final class SimulatedStore implements Store {
   /** The last write that has come. */
   @Nullable Pending lastWrite;
 
+  private final MonotonicClock clock;
+
+  SimulatedStore(MonotonicClock clock) {
+    this.clock = clock;
+  }
+
   @Override
   public CompletionStage<Reply> execute(Request request) {
-    var arrived = new Pending(request);
+    var arrived = new Pending(request, clock.nanos());
     pending.add(arrived);
     if (arrived.isWrite()) {
       lastWrite = arrived;

@@ -45,7 +45,7 @@ final class Simulation {
   private final Scenario scenario;
   private final Random random;
   private final FakeClock clock = new FakeClock();
-  private final SimulatedStore store = new SimulatedStore();
+  private final SimulatedStore store = new SimulatedStore(clock);
   private final Timeline timeline = new Timeline();
   private final HistoryChecker checker;
   private final SimulatedNode node;
@@ -54,6 +54,8 @@ final class Simulation {
   private final List<Call> calls = new ArrayList<>();
   private final List<Event> history = new ArrayList<>();
   private Collection<Key> violated = Key.ALL;
+  /** The request in the store whose answer is on its way to clients. */
+  private @Nullable Pending answeredBy;
   private long now = 1;
   private @Nullable String violation;
 
@@ -136,10 +138,23 @@ final class Simulation {
     }
     for (int i = 0; i < operation.sources().size() && violation == null; i++) {
       Source source = operation.sources().get(i);
-      violation = checker.read(source, operation.seen(reply, source), floors.get(i), now,
+      long floor = isLed(operation, reply) ? ledFloor(source, call) : floors.get(i);
+      violation = checker.read(source, operation.seen(reply, source), floor, now,
           call.clockNanos(), reply);
       violated = source.keys();
     }
+  }
+
+  /** Whether replicas that lag have answered a page, to this client or to one whom this one has joined. */
+  private boolean isLed(Workload.Operation operation, Reply reply) {
+    return operation.isPage() && !scenario.settle().isZero()
+        && reply.headers().getOrDefault(CacheHeader.NAME, "").startsWith("miss");
+  }
+
+  /** What a reader may see who has joined a read that began before: what that may have seen. */
+  private long ledFloor(Source source, Call call) {
+    long began = answeredBy == null ? call.clockNanos() : Math.min(answeredBy.clockNanos, call.clockNanos());
+    return checker.floor(source, began, true);
   }
 
   /** One step of a request in the store: to its state, or back to its client. */
@@ -163,6 +178,7 @@ final class Simulation {
       takeEffect(pending);
     } else {
       store.pending.remove(pending);
+      answeredBy = pending;
       pending.answer.complete(pending.reply);
     }
   }
@@ -208,7 +224,7 @@ final class Simulation {
   /** Somebody else writes to the store; a peer says so. */
   private void around(boolean announced) {
     now++;
-    var write = new Pending(workload.outsidePut());
+    var write = new Pending(workload.outsidePut(), clock.nanos());
     takeEffect(write);
     if (announced) {
       workload.keysOf(write.request).forEach(key -> {

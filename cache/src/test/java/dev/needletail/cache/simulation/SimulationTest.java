@@ -24,7 +24,9 @@ class SimulationTest {
 
   static Stream<Scenario> scenarios() {
     return Stream.of(Scenario.PLAIN, Scenario.EVICTING, Scenario.LOSING, Scenario.LAGGING, Scenario.TABLES,
-        Scenario.OUTSIDE, Scenario.PEERS, Scenario.LAGGING_ALL, Scenario.ALL);
+        Scenario.OUTSIDE, Scenario.PEERS, Scenario.LAGGING_ALL, Scenario.ALL, Scenario.INDEXES,
+        Scenario.INDEXES_LAGGING,
+        Scenario.INDEXES_ALL);
   }
 
   @ParameterizedTest
@@ -121,6 +123,13 @@ class SimulationTest {
             return true;
           }
         }),
+        mutation("rule 5: the partition of an index that an item leaves is not reached", Scenario.INDEXES,
+            () -> new ConsistencyRules() {
+              @Override
+              public boolean reachesPartitionLeft() {
+                return false;
+              }
+            }),
         mutation("rule 9: any generation serves", Scenario.TABLES, () -> new ConsistencyRules() {
           @Override
           public boolean generationServes(long entry, long reader) {

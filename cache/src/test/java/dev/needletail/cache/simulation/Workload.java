@@ -97,6 +97,9 @@ final class Workload {
   }
 
   Operation next() {
+    if (scenario.indexes() && random.nextInt(5) == 0) {
+      return queryIndex(Key.GROUPS.get(random.nextInt(2)));
+    }
     int dice = random.nextInt(scenario.wholeTables() ? 106 : 100);
     Key key = key();
     if (dice < 30) {
@@ -123,7 +126,7 @@ final class Workload {
   /** A write that does not go through the node. */
   Request outsidePut() {
     return new Request(Request.DYNAMODB, "PutItem",
-        table("'Item':" + key().item(++version)).replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+        table("'Item':" + key().item(++version, group())).replace('\'', '"').getBytes(StandardCharsets.UTF_8),
         Caller.ANONYMOUS);
   }
 
@@ -157,7 +160,7 @@ final class Workload {
     if (statement.find()) {
       var key = new Key(statement.group(2), statement.group(3));
       understood = new Request(Request.DYNAMODB, "PutItem",
-          table("'Item':" + key.item(Long.parseLong(statement.group(1)))).replace('\'', '"')
+          table("'Item':" + key.item(Long.parseLong(statement.group(1)), "x")).replace('\'', '"')
               .getBytes(StandardCharsets.UTF_8),
           Caller.ANONYMOUS);
     }
@@ -167,28 +170,31 @@ final class Workload {
   private Operation write(Key key, int dice) {
     long next = ++version;
     if (dice < 70) {
-      return new Operation("PutItem", table("'Item':" + key.item(next)), List.of(), List.of(key), version);
+      return new Operation("PutItem", table("'Item':" + key.item(next, group())), List.of(), List.of(key), version);
     }
     if (dice < 80) {
-      return new Operation("UpdateItem", table("'Key':" + key.json() + ",'UpdateExpression':'SET v = :v',"
-          + "'ExpressionAttributeValues':{':v':{'N':'" + next + "'}}"), List.of(), List.of(key), version);
+      return update(key, next);
     }
     if (dice < 86) {
       return new Operation("DeleteItem", table("'Key':" + key.json()), List.of(), List.of(key), version);
     }
     if (dice < 90) {
       return new Operation("PutItem", table(
-          "'ConditionExpression':'attribute_exists(nothing)','Item':" + key.item(next)), List.of(), List.of(key),
+          "'ConditionExpression':'attribute_exists(nothing)','Item':" + key.item(next, group())), List.of(),
+          List.of(key),
           version);
     }
     Key first = Key.ALL.getFirst();
     Key last = Key.ALL.getLast();
     if (dice < 95) {
-      return new Operation("BatchWriteItem", "{'RequestItems':{'sorted':[{'PutRequest':{'Item':" + first.item(next)
-          + "}},{'DeleteRequest':{'Key':" + last.json() + "}}]}}", List.of(), List.of(first, last), version);
+      return new Operation("BatchWriteItem",
+          "{'RequestItems':{'sorted':[{'PutRequest':{'Item':" + first.item(next, group())
+              + "}},{'DeleteRequest':{'Key':" + last.json() + "}}]}}",
+          List.of(), List.of(first, last), version);
     }
     return new Operation("TransactWriteItems", "{'TransactItems':[{'Put':{'TableName':'sorted','Item':"
-        + first.item(next) + "}},{'Put':{'TableName':'sorted','Item':" + last.item(next) + "}}]}", List.of(),
+        + first.item(next, group()) + "}},{'Put':{'TableName':'sorted','Item':" + last.item(next, group()) + "}}]}",
+        List.of(),
         List.of(first, last), version);
   }
 
@@ -201,9 +207,29 @@ final class Workload {
     return new Operation(dice == 104 ? "DeleteTable" : "CreateTable", "{'TableName':'sorted'}", List.of(), Key.ALL, 0);
   }
 
+  /** One that leaves the item where it is in the index, or takes it elsewhere; one that asks for this or that. */
+  private Operation update(Key key, long next) {
+    String moves = scenario.indexes() && random.nextInt(3) == 0 ? ", g = :g" : "";
+    String asks = scenario.indexes() && random.nextInt(3) == 0 ? ",'ReturnValues':'ALL_OLD'" : "";
+    return new Operation("UpdateItem", table("'Key':" + key.json() + ",'UpdateExpression':'SET v = :v" + moves + "',"
+        + "'ExpressionAttributeValues':{':v':{'N':'" + next + "'}"
+        + (moves.isEmpty() ? "" : ",':g':{'S':'" + Key.GROUPS.get(random.nextInt(2)) + "'}") + "}" + asks),
+        List.of(), List.of(key), version);
+  }
+
+  private static Operation queryIndex(String group) {
+    return new Operation("Query", table("'IndexName':'byG','KeyConditionExpression':'g = :g',"
+        + "'ExpressionAttributeValues':{':g':{'S':'" + group + "'}}"),
+        List.of(new Source("index " + group, Key.ALL, group)), List.of(), 0);
+  }
+
   private static Operation query(String partition) {
     return new Operation("Query", table("'KeyConditionExpression':'p = :p','ExpressionAttributeValues':{':p':{'S':'"
         + partition + "'}}"), List.of(new Source("query " + partition, Key.in(partition))), List.of(), 0);
+  }
+
+  private String group() {
+    return scenario.indexes() ? Key.GROUPS.get(random.nextInt(Key.GROUPS.size())) : "";
   }
 
   private Key key() {

@@ -3,14 +3,19 @@ package dev.needletail.cache.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.cache.port.FakeClock;
-import dev.needletail.cache.table.CachedTable.IndexKind;
+import dev.needletail.cache.table.CachedTable.Index;
 import dev.needletail.model.Caller;
 import dev.needletail.model.Refusal;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.ScriptedStore;
+import dev.needletail.model.table.KeyAttribute;
+import dev.needletail.model.table.KeySchema;
+import dev.needletail.model.table.ScalarType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +47,9 @@ class TableDirectoryTest {
 
     assertThat(table.key().partition().getFirst().name()).isEqualTo("p");
     assertThat(table.key().sort().getFirst().name()).isEqualTo("s");
-    assertThat(table.indexes()).containsOnly(java.util.Map.entry("local", IndexKind.LOCAL),
-        java.util.Map.entry("global", IndexKind.GLOBAL));
+    assertThat(table.indexes()).containsOnly(Map.entry("local", new Index.Local()),
+        Map.entry("global", new Index.Global(new KeySchema(List.of(new KeyAttribute("s", ScalarType.N)),
+            List.of(new KeyAttribute("p", ScalarType.S))))));
   }
 
   @Test
@@ -208,7 +214,7 @@ class TableDirectoryTest {
     assertThat(store.count("DescribeTable")).isEqualTo(2);
     store.next("DescribeTable").answer(description("t", "1", "ACTIVE", "N"));
     assertThat(Objects.requireNonNull(tables.known("t")).key().partition().getFirst().type())
-        .isEqualTo(dev.needletail.model.table.ScalarType.N);
+        .isEqualTo(ScalarType.N);
   }
 
   private TableDirectory directory(long settleNanos) {
@@ -233,7 +239,8 @@ class TableDirectoryTest {
         "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"%s"},{"AttributeName":"s","AttributeType":"N"}],
         "KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}],
         "LocalSecondaryIndexes":[{"IndexName":"local"}],
-        "GlobalSecondaryIndexes":[{"IndexName":"global","IndexStatus":"ACTIVE"},
+        "GlobalSecondaryIndexes":[{"IndexName":"global","IndexStatus":"ACTIVE",
+        "KeySchema":[{"AttributeName":"s","KeyType":"HASH"},{"AttributeName":"p","KeyType":"RANGE"}]},
         {"IndexName":"coming","IndexStatus":"CREATING"}]}}""".formatted(name, id, status, partitionType)
         .getBytes(StandardCharsets.UTF_8));
   }
