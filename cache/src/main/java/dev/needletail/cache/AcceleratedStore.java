@@ -4,12 +4,15 @@ import dev.needletail.cache.consistency.ConsistencyRules;
 import dev.needletail.cache.consistency.SettleTimes;
 import dev.needletail.cache.item.ItemCache;
 import dev.needletail.cache.item.ItemCacheSettings;
+import dev.needletail.cache.origin.MissGates;
+import dev.needletail.cache.origin.MissLoad;
 import dev.needletail.cache.path.BypassReason;
 import dev.needletail.cache.path.Caches;
 import dev.needletail.cache.path.Faults;
 import dev.needletail.cache.path.Path;
 import dev.needletail.cache.path.RefusedEdits;
 import dev.needletail.cache.path.StoreFailure;
+import dev.needletail.cache.port.Alarm;
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.cache.port.MonotonicClock;
@@ -17,6 +20,7 @@ import dev.needletail.cache.port.Peers;
 import dev.needletail.cache.query.QueryCache;
 import dev.needletail.cache.query.QueryCacheSettings;
 import dev.needletail.cache.settings.CacheSettings;
+import dev.needletail.cache.settings.Tenancy;
 import dev.needletail.cache.table.CachedTable;
 import dev.needletail.cache.table.TableDirectory;
 import dev.needletail.model.CacheControl;
@@ -27,6 +31,8 @@ import dev.needletail.model.Store;
 import dev.needletail.model.json.JsonWriter;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -54,6 +60,11 @@ public final class AcceleratedStore implements Store {
 
   AcceleratedStore(Store store, CacheSettings settings, MonotonicClock clock, Peers peers, CacheStatistics statistics,
       ConsistencyRules rules) {
+    this(store, settings, clock, Alarm.SYSTEM, peers, statistics, rules);
+  }
+
+  AcceleratedStore(Store store, CacheSettings settings, MonotonicClock clock, Alarm alarm, Peers peers,
+      CacheStatistics statistics, ConsistencyRules rules) {
     this.rules = rules;
     this.settle = settings.settleTimes();
     long uncertainty = settings.uncertainty().toNanos();
@@ -64,7 +75,8 @@ public final class AcceleratedStore implements Store {
             statistics),
         new QueryCache(new QueryCacheSettings(settings.queryBytesMax(), uncertainty, settle), clock, peers, rules,
             statistics),
-        settings, peers, statistics, new Faults(statistics), new RefusedEdits(clock));
+        new MissGates(clock, alarm, statistics), settings, peers, statistics, new Faults(statistics),
+        new RefusedEdits(clock));
     this.operations = new Operations(caches);
   }
 
@@ -107,6 +119,13 @@ public final class AcceleratedStore implements Store {
   public CacheOccupancy occupancy() {
     return new CacheOccupancy(caches.items().entries(), caches.items().bytes(), caches.pages().entries(),
         caches.pages().bytes());
+  }
+
+  /** What misses burden the store with now, by table; those without any are left out. */
+  public Map<String, MissLoad> missLoads() {
+    var loads = new HashMap<String, MissLoad>();
+    caches.misses().loads().forEach((name, load) -> loads.merge(Tenancy.tableName(name), load, MissLoad::plus));
+    return loads;
   }
 
   /** Keys and meanings for which a read or a write is under way. */

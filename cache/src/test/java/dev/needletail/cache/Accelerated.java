@@ -3,6 +3,7 @@ package dev.needletail.cache;
 import dev.needletail.cache.consistency.ConsistencyRules;
 import dev.needletail.cache.path.CacheHeader;
 import dev.needletail.cache.port.CacheStatistics;
+import dev.needletail.cache.port.FakeAlarm;
 import dev.needletail.cache.port.FakeClock;
 import dev.needletail.cache.port.FakePeers;
 import dev.needletail.cache.settings.CacheSettings;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 final class Accelerated {
 
   final FakeClock clock = new FakeClock();
+  final FakeAlarm alarm = new FakeAlarm(clock);
   final FakePeers peers = new FakePeers();
   final FakeDynamoDb database = new FakeDynamoDb().table("tab", false).table("sorted", true);
   final ScriptedStore store = ScriptedStore.before(database);
@@ -31,7 +33,7 @@ final class Accelerated {
   }
 
   Accelerated(CacheSettings settings, CacheStatistics statistics, ConsistencyRules rules) {
-    accelerator = new AcceleratedStore(store, settings, clock, peers, statistics, rules);
+    accelerator = new AcceleratedStore(store, settings, clock, alarm, peers, statistics, rules);
   }
 
   static Request request(String operation, String body) {

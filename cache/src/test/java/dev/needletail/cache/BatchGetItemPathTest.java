@@ -157,7 +157,7 @@ class BatchGetItemPathTest {
   }
 
   @Test
-  void batchGetItem_keyGivenBack_whoWaitsForItAsksForItself() {
+  void batchGetItem_keyGivenBack_whoWaitsForItReadsItItself() {
     node.call("GetItem", get("z"));
     node.store.hold("BatchGetItem");
     var batch = node.send("BatchGetItem", BOTH);
@@ -167,7 +167,7 @@ class BatchGetItemPathTest {
         "{'Responses':{'tab':[" + B + "]},'UnprocessedKeys':{'tab':{'Keys':[{'p':{'S':'a'}}]}}}")));
 
     assertThat(batch).isCompleted();
-    assertThat(Accelerated.header(waiting.join())).isEqualTo("bypass; reason=fill");
+    assertThat(Accelerated.header(waiting.join())).isEqualTo("miss; cache=item");
     assertThat(Accelerated.text(waiting.join())).isEqualTo("{'Item':" + A + "}");
   }
 
@@ -186,14 +186,16 @@ class BatchGetItemPathTest {
   }
 
   @Test
-  void batchGetItem_readItWaitsForFails_asksTheStore() {
+  void batchGetItem_readItWaitsForFails_readsThatKeyItself() {
     node.store.hold("GetItem");
     node.send("GetItem", get("a"));
     var batch = node.send("BatchGetItem", BOTH);
 
     node.store.next("GetItem").lose();
 
-    assertThat(Accelerated.header(batch.join())).isEqualTo("bypass; reason=fill");
+    assertThat(Accelerated.header(batch.join())).isEqualTo("miss; cache=item; hits=1; misses=1");
+    assertThat(node.store.last("BatchGetItem").body())
+        .isEqualTo(Accelerated.json("{'RequestItems':{'tab':{'Keys':[{'p':{'S':'a'}}]}}}"));
     assertThat(Accelerated.text(batch.join())).isEqualTo(ANSWER);
   }
 

@@ -13,6 +13,7 @@ import dev.needletail.model.UncertainOutcomeException;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -224,19 +225,42 @@ class GetItemPathTest {
   }
 
   @Test
-  void getItem_storeAnswersNonsense_isAskedAgainAndAnswersForItself() {
+  void getItem_storeAnswersNonsense_thoseWhoWaitReadOnceMore() {
     node.writeAround("PutItem", PUT);
     node.call("GetItem", "{'TableName':'tab','Key':{'p':{'S':'b'}}}");
     node.store.hold("GetItem");
     var first = node.send("GetItem", GET);
     var second = node.send("GetItem", GET);
+    var third = node.send("GetItem", GET);
     node.store.release("GetItem");
 
     node.store.next("GetItem").answer(Reply.ok(Accelerated.json("{'Item':")));
 
     assertThat(Accelerated.text(first.join())).isEqualTo(ITEM);
     assertThat(Accelerated.header(first.join())).isEqualTo("bypass; reason=failure");
-    assertThat(Accelerated.header(second.join())).isEqualTo("bypass; reason=fill");
+    assertThat(List.of(Accelerated.header(second.join()), Accelerated.header(third.join())))
+        .containsExactlyInAnyOrder("miss; cache=item", "hit; cache=item; age=0");
+  }
+
+  @Test
+  void getItem_storeAnswersNonsenseTwice_eachAsksForItself() {
+    node.writeAround("PutItem", PUT);
+    node.call("GetItem", "{'TableName':'tab','Key':{'p':{'S':'b'}}}");
+    node.store.hold("GetItem");
+    var first = node.send("GetItem", GET);
+    var second = node.send("GetItem", GET);
+    var third = node.send("GetItem", GET);
+    var nonsense = Reply.ok(Accelerated.json("{'Item':"));
+    node.store.next("GetItem").answer(nonsense);
+    var again = node.store.next("GetItem");
+    node.store.release("GetItem");
+
+    again.answer(nonsense);
+    node.store.next("GetItem").answer();
+
+    assertThat(List.of(Accelerated.header(first.join()), Accelerated.header(second.join()),
+        Accelerated.header(third.join()))).contains("bypass; reason=failure", "bypass; reason=fill");
+    assertThat(Accelerated.text(third.join())).isEqualTo(ITEM);
   }
 
   @Test

@@ -13,6 +13,9 @@ import java.util.Map;
  */
 public record Reply(int status, byte[] body, Map<String, String> headers) {
 
+  private static final String STORE_HEADER = "x-needletail-store";
+  private static final String NOT_ASKED = "not-asked";
+
   /** What an answer says about the write that it answers. */
   public enum Outcome {
     /** It took effect, or the read was answered. */
@@ -46,6 +49,16 @@ public record Reply(int status, byte[] body, Map<String, String> headers) {
     var merged = new LinkedHashMap<>(headers);
     merged.put(name, value);
     return new Reply(status, body, merged);
+  }
+
+  /** The same, marked as one that no store has given: it could not be asked. */
+  public Reply notAsked() {
+    return withHeader(STORE_HEADER, NOT_ASKED);
+  }
+
+  /** Whether a store was asked, as far as one can say. */
+  public boolean wasAsked() {
+    return !NOT_ASKED.equals(headers.get(STORE_HEADER));
   }
 
   public Reply withBody(byte[] newBody) {

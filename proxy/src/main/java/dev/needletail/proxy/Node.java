@@ -105,6 +105,7 @@ public final class Node implements AutoCloseable {
       embedded.whenExpired(new NodeExpiry(store));
       metrics.storageQueue(embedded::queuedRequests);
     }
+    metrics.misses(store::missLoads);
     metrics.cacheContents("item", () -> store.occupancy().itemEntries(), () -> store.occupancy().itemBytes());
     metrics.cacheContents("query", () -> store.occupancy().queryEntries(), () -> store.occupancy().queryBytes());
     return store;

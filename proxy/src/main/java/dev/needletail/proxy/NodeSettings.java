@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.needletail.cache.settings.CacheSettings;
 import dev.needletail.cache.settings.ConsumedCapacityOnHit;
+import dev.needletail.cache.settings.MissLimits;
 import dev.needletail.cache.settings.TableCacheSettings;
 import dev.needletail.cache.settings.Tenancy;
 import dev.needletail.engine.EngineSettings;
@@ -56,7 +57,8 @@ final class NodeSettings {
   CacheSettings cache() {
     CacheConfiguration cache = configuration.cache();
     var defaults = new TableCacheSettings(cache.item().ttl(), cache.item().negativeTtl(), cache.item().written(),
-        cache.query().ttl(), cache.query().invalidation(), null);
+        cache.query().ttl(), cache.query().invalidation(), null,
+        new MissLimits(cache.misses().concurrent(), cache.misses().queued(), cache.misses().maxWait()));
     return new CacheSettings(cache.item().budget().bytes(), cache.query().budget().bytes(), consumedCapacityOnHit(),
         tenancy(), settle(), uncertainty(), cache.enabled() ? defaults : defaults.off(), tables(defaults));
   }
@@ -123,7 +125,14 @@ final class NodeSettings {
         requireNonNullElse(table.item().negativeTtl(), defaults.negativeTtl()),
         requireNonNullElse(table.item().written(), defaults.writtenItems()),
         requireNonNullElse(table.query().ttl(), defaults.queryTtl()),
-        requireNonNullElse(table.query().invalidation(), defaults.queryInvalidation()), table.settle());
+        requireNonNullElse(table.query().invalidation(), defaults.queryInvalidation()), table.settle(),
+        over(defaults.misses(), table.misses()));
+  }
+
+  private static MissLimits over(MissLimits defaults, TableConfiguration.Misses table) {
+    return new MissLimits(requireNonNullElse(table.concurrent(), defaults.concurrent()),
+        requireNonNullElse(table.queued(), defaults.queued()),
+        requireNonNullElse(table.maxWait(), defaults.maxWait()));
   }
 
   FrontEndSettings frontEnd() {

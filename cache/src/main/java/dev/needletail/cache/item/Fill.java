@@ -68,4 +68,9 @@ public final class Fill {
   public CompletionStage<Outcome> outcome() {
     return outcome;
   }
+
+  /** Whether somebody waits for it, as far as one can say without a lock. */
+  public boolean isAwaited() {
+    return outcome.getNumberOfDependents() > 0;
+  }
 }

@@ -6,6 +6,7 @@ import dev.needletail.cache.item.Lookup;
 import dev.needletail.cache.key.CacheKey;
 import dev.needletail.cache.key.IndexKey;
 import dev.needletail.cache.key.PrimaryKey;
+import dev.needletail.cache.origin.MissGates;
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.cache.port.Peers;
@@ -18,16 +19,20 @@ import dev.needletail.cache.table.CachedTable;
 import dev.needletail.cache.table.TableDirectory;
 import dev.needletail.model.CacheControl.Mode;
 import dev.needletail.model.Caller;
+import dev.needletail.model.Departure;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.Store;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What every path needs. */
-public record Caches(Store store, TableDirectory tables, ItemCache items, QueryCache pages, CacheSettings settings,
-    Peers peers, CacheStatistics statistics, Faults faults, RefusedEdits refusedEdits) {
+public record Caches(Store store, TableDirectory tables, ItemCache items, QueryCache pages, MissGates misses,
+    CacheSettings settings, Peers peers, CacheStatistics statistics, Faults faults, RefusedEdits refusedEdits) {
 
   /** Asks the store. Whatever goes wrong there is in the stage, as a {@link StoreFailure}: this method does not throw. */
   public CompletionStage<Reply> ask(Request request) {
@@ -38,6 +43,31 @@ public record Caches(Store store, TableDirectory tables, ItemCache items, QueryC
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(new StoreFailure(e));
     }
+  }
+
+  /**
+   * Asks the store on behalf of a miss, when its turn has come.
+   *
+   * @param tables whose gates it has to pass
+   * @param client who waits for it
+   */
+  public CompletionStage<Reply> askForMiss(Request upstream, Collection<CachedTable> tables, Departure client) {
+    Supplier<CompletionStage<Reply>> read = () -> ask(upstream);
+    // The first by name is the last to be wrapped, and the first to be passed: no two misses wait for each other.
+    var order = Comparator.comparing(CachedTable::name).reversed();
+    for (CachedTable table : tables.stream().sorted(order).toList()) {
+      Supplier<CompletionStage<Reply>> inner = read;
+      read = () -> misses.read(table.name(), settings(table).misses(), client, inner);
+    }
+    return read.get();
+  }
+
+  /** Has the store answer a read of which another reader's fill has brought nothing, twice. */
+  public CompletionStage<Reply> afterFill(Request request, Collection<CachedTable> tables) {
+    return isOnlyIfCached(request)
+        ? CompletableFuture.completedFuture(CacheHeader.notCached())
+        : askForMiss(request, tables, request.departure())
+            .thenApply(reply -> CacheHeader.bypass(reply, BypassReason.FILL));
   }
 
   /** Has the store answer what is not for the caches. */

@@ -27,6 +27,16 @@ public interface CacheStatistics {
     FAILED
   }
 
+  /** Why a read that the caches could not answer did not get to the store. */
+  enum Shed {
+    /** It found the queue full. */
+    FULL,
+    /** It waited in the queue for too long. */
+    LATE,
+    /** Nobody waits for its answer any more. */
+    LEFT
+  }
+
   /** Counts nothing. */
   CacheStatistics NONE = new CacheStatistics() {
   };
@@ -38,6 +48,9 @@ public interface CacheStatistics {
   default void miss(String table, Kind kind, int count) {}
 
   default void fillEnded(Cache cache, FillEnd end) {}
+
+  /** A read that the caches could not answer did not get to the store. */
+  default void shed(String table, Shed why) {}
 
   /** A write changed what the item cache knows of one key. */
   default void changed(String table) {}

@@ -57,4 +57,9 @@ public final class PageFill {
   public CompletionStage<Outcome> outcome() {
     return outcome;
   }
+
+  /** Whether somebody waits for it, as far as one can say without a lock. */
+  public boolean isAwaited() {
+    return outcome.getNumberOfDependents() > 0;
+  }
 }

@@ -9,6 +9,7 @@ import dev.needletail.cache.item.ItemCache;
 import dev.needletail.cache.item.Lookup;
 import dev.needletail.cache.key.PrimaryKey;
 import dev.needletail.cache.path.ItemKeys;
+import dev.needletail.cache.table.CachedTable;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.json.JsonWriter;
@@ -130,6 +131,27 @@ final class Batch {
   /** Ends the fills of this batch that are still open: whoever waits for them asks for itself. */
   void abandonFills(ItemCache items) {
     forEachFill(items::abandon);
+  }
+
+  /** Ends the fills of this batch with an answer that all who wait for one of them would get. */
+  void refuseFills(ItemCache items, Reply reply) {
+    forEachFill(fill -> items.refuse(fill, reply));
+  }
+
+  /** Whether another reader waits for one of the keys that this batch reads. */
+  boolean isAwaited() {
+    return wanted().anyMatch(key -> key.lookup() instanceof Lookup.Lead(var fill) && fill.isAwaited());
+  }
+
+  /** The tables that the store is asked for on behalf of misses. */
+  List<CachedTable> missing() {
+    return tables.stream().filter(table -> table.cached() && table.needsStore()).map(BatchTable::table).distinct()
+        .toList();
+  }
+
+  /** The tables of which keys may come from the cache. */
+  List<CachedTable> cachedTables() {
+    return tables.stream().filter(BatchTable::cached).map(BatchTable::table).distinct().toList();
   }
 
   void failFills(ItemCache items, Throwable failure) {

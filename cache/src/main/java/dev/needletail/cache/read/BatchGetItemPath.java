@@ -10,6 +10,7 @@ import dev.needletail.cache.path.CacheHeader.Source;
 import dev.needletail.cache.path.Caches;
 import dev.needletail.cache.path.Path;
 import dev.needletail.cache.path.RequestDocument;
+import dev.needletail.cache.path.SharedDeparture;
 import dev.needletail.cache.path.StoreFailure;
 import dev.needletail.cache.port.CacheStatistics.Kind;
 import dev.needletail.cache.table.CachedTable;
@@ -45,6 +46,14 @@ public final class BatchGetItemPath implements Path {
     this.capacity = new HitCapacity(caches.settings().consumedCapacityOnHit());
   }
 
+  /**
+   * A batch that the cache may answer, at least in part.
+   *
+   * @param documents each table's part
+   * @param again     whether it has waited for another reader's fill that came to nothing
+   */
+  private record Asked(Request request, BatchGetItem get, List<JsonSpan> documents, boolean again) {}
+
   @Override
   public CompletionStage<Reply> execute(Request request) {
     BatchGetItem get;
@@ -61,7 +70,7 @@ public final class BatchGetItemPath implements Path {
       return caches.bypass(request, BypassReason.CONSISTENT_READ);
     }
     return learn(request, get, 0).thenCompose(known -> known
-        ? read(request, get, documents)
+        ? read(new Asked(request, get, documents, false))
         : caches.bypass(request, BypassReason.TABLE));
   }
 
@@ -99,12 +108,16 @@ public final class BatchGetItemPath implements Path {
     return CompletableFuture.completedFuture(true);
   }
 
-  private CompletionStage<Reply> read(Request request, BatchGetItem get, List<JsonSpan> documents) {
+  private CompletionStage<Reply> read(Asked asked) {
+    Request request = asked.request();
+    BatchGetItem get = asked.get();
     var tables = new ArrayList<BatchTable>();
     for (int i = 0; i < get.tables().size(); i++) {
-      var asked = get.tables().get(i);
-      CachedTable table = caches.tables().known(caches.qualify(request.caller(), asked.tableName()));
-      BatchTable part = table == null ? null : BatchTable.of(asked, table, documents.get(i), caches.keepsItems(table));
+      var keys = get.tables().get(i);
+      CachedTable table = caches.tables().known(caches.qualify(request.caller(), keys.tableName()));
+      BatchTable part = table == null
+          ? null
+          : BatchTable.of(keys, table, asked.documents().get(i), caches.keepsItems(table));
       if (part == null) {
         return caches.bypass(request, table == null ? BypassReason.TABLE : BypassReason.REQUEST);
       }
@@ -115,7 +128,9 @@ public final class BatchGetItemPath implements Path {
     }
     var batch = new Batch(request, get, tables, capacity);
     try {
-      return lookUp(batch) ? fetch(batch) : CompletableFuture.completedFuture(CacheHeader.notCached());
+      return lookUp(batch, !asked.again())
+          ? fetch(asked, batch)
+          : CompletableFuture.completedFuture(CacheHeader.notCached());
     } catch (RuntimeException | Error e) {
       batch.abandonFills(caches.items());
       throw e;
@@ -123,45 +138,53 @@ public final class BatchGetItemPath implements Path {
   }
 
   /** Asks the item cache for every key; false if the store must not be asked for those that it does not have. */
-  private boolean lookUp(Batch batch) {
+  private boolean lookUp(Batch batch, boolean counts) {
     for (var table : batch.tables()) {
       if (table.cached()) {
-        lookUp(batch.request(), table);
+        lookUp(batch.request(), table, counts);
       }
     }
     return !Caches.isOnlyIfCached(batch.request()) || batch.hits() == batch.size();
   }
 
-  private void lookUp(Request request, BatchTable table) {
+  private void lookUp(Request request, BatchTable table, boolean counts) {
     int hits = 0;
     for (var wanted : table.wanted()) {
       wanted.found(caches.lookup(request, wanted.key().item(), table.table()));
       hits += wanted.lookup() instanceof Lookup.Hit ? 1 : 0;
     }
-    caches.statistics().hit(table.table().tableName(), Kind.ITEM, hits);
-    caches.statistics().miss(table.table().tableName(), Kind.ITEM, table.wanted().size() - hits);
+    if (counts) {
+      caches.statistics().hit(table.table().tableName(), Kind.ITEM, hits);
+      caches.statistics().miss(table.table().tableName(), Kind.ITEM, table.wanted().size() - hits);
+    }
   }
 
-  private CompletionStage<Reply> fetch(Batch batch) {
+  private CompletionStage<Reply> fetch(Asked asked, Batch batch) {
     if (!batch.needsStore()) {
-      return joinOthers(batch).thenCompose(all -> all ? finish(batch, null) : someoneElseFailed(batch));
+      return joinOthers(batch).thenCompose(all -> all ? finish(batch, null) : someoneElseFailed(asked, batch));
     }
     Request upstream = batch.upstream();
-    return caches.ask(upstream).handle((reply, failure) -> {
+    var client = new SharedDeparture(batch.request().departure(), batch::isAwaited);
+    return caches.askForMiss(upstream, batch.missing(), client).handle((reply, failure) -> {
       if (failure != null) {
         batch.failFills(caches.items(), StoreFailure.unwrapped(failure));
         throw new StoreFailure(failure);
       }
       return arrived(batch, reply);
     }).thenCompose(reply -> reply.outcome() == Reply.Outcome.DONE
-        ? joinOthers(batch).thenCompose(all -> all ? finish(batch, reply) : someoneElseFailed(batch))
+        ? joinOthers(batch).thenCompose(all -> all ? finish(batch, reply) : someoneElseFailed(asked, batch))
         : CompletableFuture.completedFuture(CacheHeader.miss(reply, Source.ITEM)));
   }
 
   /** Ends this batch's fills with what the store has answered. */
   private Reply arrived(Batch batch, Reply reply) {
+    boolean left = !reply.wasAsked() && batch.request().departure().hasLeft();
+    if (!left && (!reply.wasAsked() || reply.outcome() == Reply.Outcome.UNKNOWN)) {
+      batch.refuseFills(caches.items(), reply);
+      return reply;
+    }
     if (reply.outcome() != Reply.Outcome.DONE) {
-      // Other keys of this batch may be the reason: whoever waits for one of them asks for itself.
+      // Other keys of this batch, or its client, may be the reason: whoever waits for one of them reads for itself.
       batch.abandonFills(caches.items());
       if (SchemaSuspicion.of(reply) == SchemaSuspicion.GONE) {
         batch.tables().forEach(table -> caches.tables().refresh(table.table(), batch.request().caller()));
@@ -193,8 +216,11 @@ public final class BatchGetItemPath implements Path {
     return all;
   }
 
-  private CompletionStage<Reply> someoneElseFailed(Batch batch) {
-    return caches.bypass(batch.request(), BypassReason.FILL);
+  /** Those who waited gather once more; after that each asks the store for itself. */
+  private CompletionStage<Reply> someoneElseFailed(Asked asked, Batch batch) {
+    return asked.again()
+        ? caches.afterFill(asked.request(), batch.cachedTables())
+        : read(new Asked(asked.request(), asked.get(), asked.documents(), true));
   }
 
   private CompletionStage<Reply> finish(Batch batch, @Nullable Reply reply) {

@@ -13,6 +13,7 @@ import dev.needletail.cache.path.CacheHeader.Source;
 import dev.needletail.cache.path.Caches;
 import dev.needletail.cache.path.Path;
 import dev.needletail.cache.path.RequestDocument;
+import dev.needletail.cache.path.SharedDeparture;
 import dev.needletail.cache.path.StoreFailure;
 import dev.needletail.cache.port.CacheStatistics.Kind;
 import dev.needletail.cache.table.CachedTable;
@@ -21,6 +22,7 @@ import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.operation.item.GetItem;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -46,8 +48,18 @@ public final class GetItemPath implements Path {
     this.capacity = new HitCapacity(caches.settings().consumedCapacityOnHit());
   }
 
-  /** A request that the cache can answer. */
-  private record Asked(Request request, RequestDocument document, GetItem get, CachedTable table, PrimaryKey key) {}
+  /**
+   * A request that the cache can answer.
+   *
+   * @param again whether it has waited for another reader's fill that came to nothing
+   */
+  private record Asked(Request request, RequestDocument document, GetItem get, CachedTable table, PrimaryKey key,
+      boolean again) {
+
+    Asked onceMore() {
+      return new Asked(request, document, get, table, key, true);
+    }
+  }
 
   @Override
   public CompletionStage<Reply> execute(Request request) {
@@ -87,7 +99,7 @@ public final class GetItemPath implements Path {
     if (get.projection() != null && table.refusesPathsInto(get.projection().nestedNames())) {
       return caches.bypass(request, get.consistentRead() ? otherwise : BypassReason.REQUEST);
     }
-    var asked = new Asked(request, document, get, table, key);
+    var asked = new Asked(request, document, get, table, key, false);
     return get.consistentRead() ? strong(asked) : eventual(asked);
   }
 
@@ -97,7 +109,7 @@ public final class GetItemPath implements Path {
     Lookup lookup = caches.lookup(asked.request(), asked.key().item(), table);
     if (lookup instanceof Lookup.Hit) {
       caches.statistics().hit(table.tableName(), Kind.ITEM, 1);
-    } else {
+    } else if (!asked.again()) {
       caches.statistics().miss(table.tableName(), Kind.ITEM, 1);
     }
     return switch (lookup) {
@@ -116,7 +128,9 @@ public final class GetItemPath implements Path {
       case Fill.Outcome.Refused(var refusal) ->
         CompletableFuture.completedFuture(CacheHeader.shared(refusal, Source.ITEM));
       case Fill.Outcome.Failed(var failure) -> CompletableFuture.failedFuture(new StoreFailure(failure));
-      case Fill.Outcome.Abandoned() -> caches.bypass(asked.request(), BypassReason.FILL);
+      case Fill.Outcome.Abandoned() -> asked.again()
+          ? caches.afterFill(asked.request(), List.of(asked.table()))
+          : eventual(asked.onceMore());
     };
   }
 
@@ -128,7 +142,8 @@ public final class GetItemPath implements Path {
       caches.items().abandon(fill);
       throw e;
     }
-    return caches.ask(upstream).handle((reply, failure) -> {
+    var client = new SharedDeparture(asked.request().departure(), fill::isAwaited);
+    return caches.askForMiss(upstream, List.of(asked.table()), client).handle((reply, failure) -> {
       if (failure != null) {
         caches.items().fail(fill, StoreFailure.unwrapped(failure));
         throw new StoreFailure(failure);
@@ -143,6 +158,11 @@ public final class GetItemPath implements Path {
   }
 
   private Reply landed(Asked asked, GetItemAnswer answer, Fill fill, Reply reply) {
+    if (!reply.wasAsked() && asked.request().departure().hasLeft()) {
+      // Whoever joined at the last moment is not to be refused because of this one.
+      caches.items().abandon(fill);
+      return reply;
+    }
     if (reply.outcome() != Reply.Outcome.DONE) {
       caches.items().refuse(fill, reply);
       SchemaSuspicion.of(reply).act(caches.tables(), asked.table(), asked.request().caller());

@@ -3,10 +3,10 @@ package dev.needletail.cache.read;
 import dev.needletail.cache.document.DocumentEdit;
 import dev.needletail.cache.document.JsonSpan;
 import dev.needletail.cache.key.CacheKey;
-import dev.needletail.cache.path.BypassReason;
 import dev.needletail.cache.path.CacheHeader;
 import dev.needletail.cache.path.CacheHeader.Source;
 import dev.needletail.cache.path.Caches;
+import dev.needletail.cache.path.SharedDeparture;
 import dev.needletail.cache.path.StoreFailure;
 import dev.needletail.cache.query.PageFill;
 import dev.needletail.cache.query.PageLookup;
@@ -43,6 +43,11 @@ final class PageReads {
   }
 
   CompletionStage<Reply> read(PageRequest asked) {
+    return read(asked, false);
+  }
+
+  /** @param again whether it has waited for another reader's fill that came to nothing */
+  private CompletionStage<Reply> read(PageRequest asked, boolean again) {
     var settings = caches.settings(asked.table());
     var answer = new PageAnswer(asked, asksForFigures);
     var dependencies = settings.queryInvalidation() == QueryInvalidation.WRITES
@@ -51,14 +56,14 @@ final class PageReads {
     PageLookup lookup = lookup(asked, dependencies, settings.queryTtl().toNanos());
     if (lookup instanceof PageLookup.Hit) {
       caches.statistics().hit(asked.table().tableName(), asked.kind(), 1);
-    } else {
+    } else if (!again) {
       caches.statistics().miss(asked.table().tableName(), asked.kind(), 1);
     }
     return switch (lookup) {
       case null -> CompletableFuture.completedFuture(CacheHeader.notCached());
       case PageLookup.Hit(var page, var ageNanos) ->
         CompletableFuture.completedFuture(CacheHeader.hit(answer.of(page), Source.QUERY, ageNanos));
-      case PageLookup.Join(var fill) -> fill.outcome().thenCompose(outcome -> joined(asked, answer, outcome));
+      case PageLookup.Join(var fill) -> fill.outcome().thenCompose(outcome -> joined(asked, answer, outcome, again));
       case PageLookup.Lead(var fill) -> lead(asked, answer, fill);
     };
   }
@@ -72,14 +77,17 @@ final class PageReads {
         : caches.pages().lookup(asked.fingerprint(), dependencies, generation, ttlNanos, control);
   }
 
-  private CompletionStage<Reply> joined(PageRequest asked, PageAnswer answer, PageFill.Outcome outcome) {
+  private CompletionStage<Reply> joined(PageRequest asked, PageAnswer answer, PageFill.Outcome outcome,
+      boolean again) {
     return switch (outcome) {
       case PageFill.Outcome.Answered(var page) ->
         CompletableFuture.completedFuture(CacheHeader.joined(answer.of(page), Source.QUERY));
       case PageFill.Outcome.Refused(var refusal) ->
         CompletableFuture.completedFuture(CacheHeader.shared(refusal, Source.QUERY));
       case PageFill.Outcome.Failed(var failure) -> CompletableFuture.failedFuture(new StoreFailure(failure));
-      case PageFill.Outcome.Abandoned() -> caches.bypass(asked.request(), BypassReason.FILL);
+      case PageFill.Outcome.Abandoned() -> again
+          ? caches.afterFill(asked.request(), List.of(asked.table()))
+          : read(asked, true);
     };
   }
 
@@ -91,7 +99,8 @@ final class PageReads {
       caches.pages().abandon(fill);
       throw e;
     }
-    return caches.ask(upstream).handle((reply, failure) -> {
+    var client = new SharedDeparture(asked.request().departure(), fill::isAwaited);
+    return caches.askForMiss(upstream, List.of(asked.table()), client).handle((reply, failure) -> {
       if (failure != null) {
         caches.pages().fail(fill, StoreFailure.unwrapped(failure));
         throw new StoreFailure(failure);
@@ -106,6 +115,11 @@ final class PageReads {
   }
 
   private Reply landed(PageRequest asked, PageAnswer answer, PageFill fill, Reply reply) {
+    if (!reply.wasAsked() && asked.request().departure().hasLeft()) {
+      // Whoever joined at the last moment is not to be refused because of this one.
+      caches.pages().abandon(fill);
+      return reply;
+    }
     if (reply.outcome() != Reply.Outcome.DONE) {
       caches.pages().refuse(fill, reply);
       if (SchemaSuspicion.of(reply) == SchemaSuspicion.GONE) {

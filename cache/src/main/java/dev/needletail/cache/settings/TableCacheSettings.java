@@ -13,16 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param queryInvalidation what makes a page void before its time
  * @param settle            how long replicas of this table may lag behind an acknowledged write; null for as long as
  *                          those of any table
+ * @param misses            how many reads may go to the store at once
  */
 public record TableCacheSettings(Duration itemTtl, Duration negativeTtl, WrittenItems writtenItems,
-    Duration queryTtl, QueryInvalidation queryInvalidation, @Nullable Duration settle) {
+    Duration queryTtl, QueryInvalidation queryInvalidation, @Nullable Duration settle, MissLimits misses) {
 
   /** A longer time to live is a mistake. */
   private static final Duration TTL_MAX = Duration.ofDays(3650);
 
   /** DAX's: five minutes each. Source: DynamoDB developer guide, "DAX: how it works". */
   public static final TableCacheSettings DEFAULT = new TableCacheSettings(Duration.ofMinutes(5), Duration.ofMinutes(5),
-      WrittenItems.KEEP, Duration.ofMinutes(5), QueryInvalidation.WRITES, null);
+      WrittenItems.KEEP, Duration.ofMinutes(5), QueryInvalidation.WRITES, null, MissLimits.DEFAULT);
 
   /** A table that is not cached at all. */
   public static final TableCacheSettings OFF = DEFAULT.off();
@@ -38,7 +39,7 @@ public record TableCacheSettings(Duration itemTtl, Duration negativeTtl, Written
 
   /** The same with other times to live. */
   public TableCacheSettings withTtls(Duration item, Duration negative, Duration query) {
-    return new TableCacheSettings(item, negative, writtenItems, query, queryInvalidation, settle);
+    return new TableCacheSettings(item, negative, writtenItems, query, queryInvalidation, settle, misses);
   }
 
   /** The same for a table of which nothing is kept. */
@@ -48,17 +49,22 @@ public record TableCacheSettings(Duration itemTtl, Duration negativeTtl, Written
 
   /** The same with what a write leaves. */
   public TableCacheSettings withWrittenItems(WrittenItems written) {
-    return new TableCacheSettings(itemTtl, negativeTtl, written, queryTtl, queryInvalidation, settle);
+    return new TableCacheSettings(itemTtl, negativeTtl, written, queryTtl, queryInvalidation, settle, misses);
   }
 
   /** The same with what makes a page void. */
   public TableCacheSettings withQueryInvalidation(QueryInvalidation invalidation) {
-    return new TableCacheSettings(itemTtl, negativeTtl, writtenItems, queryTtl, invalidation, settle);
+    return new TableCacheSettings(itemTtl, negativeTtl, writtenItems, queryTtl, invalidation, settle, misses);
   }
 
   /** The same with another settle time. */
   public TableCacheSettings withSettle(Duration time) {
-    return new TableCacheSettings(itemTtl, negativeTtl, writtenItems, queryTtl, queryInvalidation, time);
+    return new TableCacheSettings(itemTtl, negativeTtl, writtenItems, queryTtl, queryInvalidation, time, misses);
+  }
+
+  /** The same with other bounds on reads from the store. */
+  public TableCacheSettings withMisses(MissLimits limits) {
+    return new TableCacheSettings(itemTtl, negativeTtl, writtenItems, queryTtl, queryInvalidation, settle, limits);
   }
 
   private static void check(String name, Duration ttl) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 public record CacheConfiguration(
     @Setting(about = "Whether tables are cached that do not say so themselves.", fallback = "true") boolean enabled,
 
-    Item item, Query query) {
+    Item item, Query query, Misses misses) {
 
   /** Items by primary key. */
   public record Item(
@@ -22,6 +22,15 @@ public record CacheConfiguration(
 
       @Setting(about = "What a write leaves in the cache: keep, the item as it was written, as in DAX; forget, nothing, so "
           + "that every byte of a hit is the store's.", fallback = "keep") WrittenItems written) {}
+
+  /** Reads of a table that the caches cannot answer. */
+  public record Misses(
+      @Setting(about = "Reads of one table, strong ones aside, that go to the store at once; those for the same key or query "
+          + "count once.", fallback = "128", min = "1", max = "100000") int concurrent,
+
+      @Setting(about = "Further ones that wait for their turn; beyond that they are throttled.", fallback = "4096", min = "0", max = "1000000") int queued,
+
+      @Setting(about = "How long one waits for its turn before it is throttled.", fallback = "2s", min = "1ms", max = "5m") Duration maxWait) {}
 
   /** Pages of queries and scans. */
   public record Query(

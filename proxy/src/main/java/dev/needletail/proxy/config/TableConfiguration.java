@@ -13,7 +13,7 @@ public record TableConfiguration(Cache cache) {
   public record Cache(
       @Setting(about = "Whether the table is cached; false sends all its reads to the store.") @Nullable Boolean enabled,
 
-      Item item, Query query,
+      Item item, Query query, Misses misses,
 
       @Setting(about = "How long eventually consistent reads of the table may lag behind an acknowledged write, if not "
           + "remote.settle.", min = "0", max = "1h") @Nullable Duration settle) {}
@@ -25,6 +25,14 @@ public record TableConfiguration(Cache cache) {
       @Setting(about = "How long it is remembered that an item does not exist; 0 is not at all.", min = "0", max = "365d") @Nullable Duration negativeTtl,
 
       @Setting(about = "What a write leaves in the cache: keep or forget.") @Nullable WrittenItems written) {}
+
+  /** As {@link CacheConfiguration.Misses}. */
+  public record Misses(
+      @Setting(about = "Reads of the table that go to the store at once.", min = "1", max = "100000") @Nullable Integer concurrent,
+
+      @Setting(about = "Further ones that wait for their turn.", min = "0", max = "1000000") @Nullable Integer queued,
+
+      @Setting(about = "How long one waits for its turn before it is throttled.", min = "1ms", max = "5m") @Nullable Duration maxWait) {}
 
   /** As {@link CacheConfiguration.Query}. */
   public record Query(

@@ -65,6 +65,8 @@ final class ClientConnection {
   private boolean inputClosed;
   /** The request under way, or the last one, from 1. Several may be on their way in; one is answered at a time. */
   private long current;
+  /** In ANSWERING: what the client waits for. */
+  private @Nullable Exchange answering;
 
   ClientConnection(HttpConnection connection, ConnectionLimits limits, LongSupplier nanoClock) {
     ChannelHandlerContext vertx = ((HttpServerConnection) connection).channelHandlerContext();
@@ -89,11 +91,17 @@ final class ClientConnection {
     return guard.faultOf(request);
   }
 
-  void answering() {
+  /** @param exchange is told if the client leaves meanwhile */
+  void answering(Exchange exchange) {
     state = State.ANSWERING;
+    answering = exchange;
+    if (inputClosed) {
+      exchange.clientLeft();
+    }
   }
 
   void writing() {
+    answering = null;
     transfer(State.WRITING, limits.writeTimeout());
     unsentBytes = unsent();
   }
@@ -148,12 +156,20 @@ final class ClientConnection {
     return blamed;
   }
 
+  /** The client will read no answer, or says nothing more, which is the same for most. It is answered all the same. */
+  void closed() {
+    if (answering != null) {
+      answering.clientLeft();
+    }
+  }
+
   private void inputClosed() {
     inputClosed = true;
     switch (state) {
       case HEAD, BODY -> endRequest(Fault.CUT_OFF);
       case IDLE, DRAINING, LINGERING -> close();
-      case ANSWERING, WRITING -> {
+      case ANSWERING -> closed();
+      case WRITING -> {
         // What it asked for is still on the way to it.
       }
     }

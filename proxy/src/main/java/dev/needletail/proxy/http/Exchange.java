@@ -1,5 +1,6 @@
 package dev.needletail.proxy.http;
 
+import dev.needletail.model.Departure;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.UncertainOutcomeException;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * the connection. Vert.x hands over the next request of a connection when both this one and its answer are complete and
  * the client has taken most of the answer.
  *
- * <p>Threads: confined to the connection's event loop.
+ * <p>Threads: confined to the connection's event loop, but for what it says as a {@link Departure}.
  */
-final class Exchange {
+final class Exchange implements Departure {
 
   private final EventLoop loop;
   private final ClientConnection connection;
@@ -48,6 +49,9 @@ final class Exchange {
   private boolean written;
   /** Whether the connection cannot be used after this. */
   private boolean last;
+  /** Whether the client waits no more; guarded by this object, as what follows. */
+  private boolean left;
+  private @Nullable Runnable whenLeft;
 
   Exchange(EventLoop loop, ClientConnection connection, HttpServerRequest request) {
     this.loop = loop;
@@ -68,6 +72,35 @@ final class Exchange {
       tooLarge();
     } else if (RequestHeads.expectsContinue(request)) {
       response.writeContinue();
+    }
+  }
+
+  @Override
+  public synchronized boolean hasLeft() {
+    return left;
+  }
+
+  @Override
+  public void whenLeft(Runnable action) {
+    synchronized (this) {
+      if (!left) {
+        whenLeft = action;
+        return;
+      }
+    }
+    action.run();
+  }
+
+  /** The client has closed the connection, or its side of it. */
+  void clientLeft() {
+    Runnable action;
+    synchronized (this) {
+      left = true;
+      action = whenLeft;
+      whenLeft = null;
+    }
+    if (action != null) {
+      action.run();
     }
   }
 
@@ -97,7 +130,7 @@ final class Exchange {
       return;
     }
     decided = true;
-    connection.answering();
+    connection.answering(this);
     receivedNanos = loop.nanoClock().getAsLong();
     if (fault != null) {
       send(Protocol.faulty(head, fault));
@@ -146,7 +179,7 @@ final class Exchange {
     operation = Protocol.isListed(valid) ? valid.operation() : RequestObserver.UNLISTED;
     CompletableFuture<Reply> reply;
     try {
-      reply = loop.store().execute(valid).toCompletableFuture();
+      reply = loop.store().execute(valid.withDeparture(this)).toCompletableFuture();
     } catch (Throwable failure) {
       fail(failure);
       return;

@@ -103,7 +103,9 @@ final class Listener extends VerticleBase {
   }
 
   private void closed(EventLoop own, HttpConnection connection) {
-    if (clients.remove(connection) != null) {
+    ClientConnection client = clients.remove(connection);
+    if (client != null) {
+      client.closed();
       slots.release();
       own.observer().closed();
     }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ final class CacheMetrics implements CacheStatistics {
   /** Tables with time series of their own; all further ones are counted together. */
   private static final int TABLES_MAX = 200;
   /** Their label, which no table can be called. */
-  private static final String OTHER_TABLES = "(other)";
+  static final String OTHER_TABLES = "(other)";
 
   private final MeterRegistry registry;
   private final LatelyUsed<TableCounters> tables;
@@ -31,9 +32,10 @@ final class CacheMetrics implements CacheStatistics {
   private final Counter failures;
 
   /** The counters of one table. */
-  private record TableCounters(Map<Kind, Counter> hits, Map<Kind, Counter> misses, Counter changes) {
+  private record TableCounters(Map<Kind, Counter> hits, Map<Kind, Counter> misses, Counter changes,
+      Map<Shed, Counter> shed) {
     Stream<Counter> all() {
-      return Stream.of(hits.values(), misses.values(), List.of(changes)).flatMap(Collection::stream);
+      return Stream.of(hits.values(), misses.values(), List.of(changes), shed.values()).flatMap(Collection::stream);
     }
 
     double sum() {
@@ -73,6 +75,11 @@ final class CacheMetrics implements CacheStatistics {
   }
 
   @Override
+  public void shed(String table, Shed why) {
+    increment(tables.of(table).shed(), why, 1);
+  }
+
+  @Override
   public void fillEnded(Cache cache, FillEnd end) {
     Map<FillEnd, Counter> ends = fills.get(cache);
     if (ends != null) {
@@ -96,10 +103,18 @@ final class CacheMetrics implements CacheStatistics {
     tables.makeRoom();
   }
 
+  /** Tables with time series of their own. */
+  Set<String> tables() {
+    return tables.names();
+  }
+
   private TableCounters register(String table) {
     return new TableCounters(each(Kind.class, kind -> lookups(table, kind, "hit")),
         each(Kind.class, kind -> lookups(table, kind, "miss")), Counter.builder("needletail.cache.changes")
-            .description("Writes that changed what the item cache knows.").tag("table", table).register(registry));
+            .description("Writes that changed what the item cache knows.").tag("table", table).register(registry),
+        each(Shed.class, why -> Counter.builder("needletail.cache.misses.shed")
+            .description("Reads of the store that were throttled here, by why.").tag("table", table)
+            .tag("reason", label(why)).register(registry)));
   }
 
   private Counter lookups(String table, Kind kind, String result) {

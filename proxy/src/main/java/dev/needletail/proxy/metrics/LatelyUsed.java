@@ -2,6 +2,7 @@ package dev.needletail.proxy.metrics;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -66,6 +67,11 @@ final class LatelyUsed<M> {
       return place.meters;
     }
     return taken.get() >= namesMax ? shared : admit(name);
+  }
+
+  /** The names that have a place. */
+  Set<String> names() {
+    return Set.copyOf(places.keySet());
   }
 
   private synchronized M admit(String name) {

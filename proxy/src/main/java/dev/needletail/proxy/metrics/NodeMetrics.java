@@ -1,5 +1,6 @@
 package dev.needletail.proxy.metrics;
 
+import dev.needletail.cache.origin.MissLoad;
 import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.proxy.follow.FollowStatistics;
 import dev.needletail.proxy.http.RequestObserver;
@@ -12,7 +13,10 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** All metrics of one node. Threads: any. */
 public final class NodeMetrics implements AutoCloseable {
@@ -22,6 +26,7 @@ public final class NodeMetrics implements AutoCloseable {
   private final RequestMetrics requests = new RequestMetrics(registry);
   private final CacheMetrics caches;
   private final FaultMetrics faults = new FaultMetrics(registry);
+  private volatile @Nullable MissMetrics misses;
 
   public NodeMetrics() {
     this(System::nanoTime);
@@ -51,6 +56,11 @@ public final class NodeMetrics implements AutoCloseable {
     return caches;
   }
 
+  /** @param loads what misses burden the store with at the time of a scrape, by table */
+  public void misses(Supplier<Map<String, MissLoad>> loads) {
+    misses = new MissMetrics(registry, loads);
+  }
+
   public FollowStatistics following() {
     return new FollowMetrics(registry);
   }
@@ -78,6 +88,10 @@ public final class NodeMetrics implements AutoCloseable {
   /** Everything, in Prometheus' text format; takes milliseconds. */
   public String scrape() {
     caches.makeRoom();
+    MissMetrics updated = misses;
+    if (updated != null) {
+      updated.update(caches.tables());
+    }
     return registry.scrape();
   }
 

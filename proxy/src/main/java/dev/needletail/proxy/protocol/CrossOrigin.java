@@ -19,7 +19,7 @@ public record CrossOrigin(boolean present, @Nullable String requestHeaders, @Nul
 
   /** What a page's script may read beside the answer's body. */
   public static final String EXPOSED = "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,"
-      + "x-amzn-ErrorMessage,x-amz-crc32,x-needletail-cache,Date";
+      + "x-amzn-ErrorMessage,x-amz-crc32,x-needletail-cache,x-needletail-store,Date";
 
   /** The answer to {@code OPTIONS}: whatever the browser asks for is allowed, for two days. */
   Answer preflight() {

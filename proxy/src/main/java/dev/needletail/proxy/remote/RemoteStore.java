@@ -191,7 +191,8 @@ public final class RemoteStore implements Store {
 
   private static Reply throttled(String message) {
     return Reply
-        .refused(new Refusal("com.amazon.coral.availability#ThrottlingException", message, 400, _ -> {}));
+        .refused(new Refusal("com.amazon.coral.availability#ThrottlingException", message, 400, _ -> {}))
+        .notAsked();
   }
 
   private static Reply unavailable() {

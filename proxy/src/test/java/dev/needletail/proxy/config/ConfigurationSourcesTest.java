@@ -108,7 +108,8 @@ class ConfigurationSourcesTest {
   }
 
   private static TableConfiguration table(TableConfiguration.Item item, TableConfiguration.Query query) {
-    return new TableConfiguration(new TableConfiguration.Cache(null, item, query, null));
+    return new TableConfiguration(
+        new TableConfiguration.Cache(null, item, query, new TableConfiguration.Misses(null, null, null), null));
   }
 
   @Test

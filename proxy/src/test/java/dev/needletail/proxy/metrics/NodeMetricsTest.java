@@ -2,11 +2,15 @@ package dev.needletail.proxy.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.needletail.cache.origin.MissLoad;
 import dev.needletail.cache.port.CacheStatistics.Cache;
 import dev.needletail.cache.port.CacheStatistics.FillEnd;
 import dev.needletail.cache.port.CacheStatistics.Kind;
+import dev.needletail.cache.port.CacheStatistics.Shed;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -53,6 +57,27 @@ class NodeMetricsTest {
 
     assertThat(scraped()).contains("needletail_connections_open 1.0", "needletail_connections_rejected_total 1.0",
         "needletail_connections_timed_out_total 1.0", "needletail_event_loop_delay_seconds_count 1");
+  }
+
+  @Test
+  void misses_areToldByTable() {
+    metrics.caches().miss("Music", Kind.ITEM, 1);
+    metrics.caches().shed("Music", Shed.FULL);
+    metrics.caches().shed("Music", Shed.LATE);
+    metrics.caches().shed("Music", Shed.LATE);
+    var loads = new HashMap<>(Map.of("Music", new MissLoad(3, 7), "unheard of", new MissLoad(1, 2)));
+    metrics.misses(() -> loads);
+
+    assertThat(scraped()).contains("needletail_cache_misses_running{table=\"Music\"} 3.0",
+        "needletail_cache_misses_waiting{table=\"Music\"} 7.0",
+        "needletail_cache_misses_running{table=\"(other)\"} 1.0",
+        "needletail_cache_misses_waiting{table=\"(other)\"} 2.0",
+        "needletail_cache_misses_shed_total{reason=\"full\",table=\"Music\"} 1.0",
+        "needletail_cache_misses_shed_total{reason=\"late\",table=\"Music\"} 2.0",
+        "needletail_cache_misses_shed_total{reason=\"left\",table=\"Music\"} 0.0");
+    loads.clear();
+    assertThat(scraped()).contains("needletail_cache_misses_running{table=\"Music\"} 0.0",
+        "needletail_cache_misses_waiting{table=\"Music\"} 0.0");
   }
 
   @Test
