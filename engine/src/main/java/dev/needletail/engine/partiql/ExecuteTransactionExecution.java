@@ -9,6 +9,7 @@ import dev.needletail.engine.execution.TableLookup;
 import dev.needletail.engine.layout.StoredItem;
 import dev.needletail.engine.storage.Space;
 import dev.needletail.engine.storage.Storage;
+import dev.needletail.engine.transaction.AnswerPayload;
 import dev.needletail.engine.transaction.Reasons;
 import dev.needletail.engine.transaction.WriteTransactions;
 import dev.needletail.model.Refusal;
@@ -16,6 +17,7 @@ import dev.needletail.model.Request;
 import dev.needletail.model.expression.Condition;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.operation.partiql.ExecuteTransaction;
+import dev.needletail.model.operation.transaction.TransactionPayload;
 import dev.needletail.model.partiql.Statement;
 import dev.needletail.model.partiql.Statement.Select;
 import dev.needletail.model.value.Item;
@@ -35,7 +37,6 @@ public record ExecuteTransactionExecution(Storage storage, TableLookup tables, W
 
   /** A transactional read costs twice a consistent one. */
   private static final int FACTOR = 2;
-  private static final int PAYLOAD_BYTES_MAX = 4 * 1024 * 1024;
 
   @Override
   public CompletionStage<byte[]> execute(Request request) {
@@ -59,10 +60,11 @@ public record ExecuteTransactionExecution(Storage storage, TableLookup tables, W
   }
 
   private void checkPayload(ExecuteTransaction transaction) {
-    long bytes = transaction.members().stream().mapToLong(member -> payload(member.statement())).sum();
-    if (bytes > PAYLOAD_BYTES_MAX) {
-      throw Refusal.validation("Transaction payload size cannot exceed 4MB. Payload Size: " + bytes).asException();
-    }
+    var payload = new TransactionPayload();
+    transaction.members().forEach(member -> {
+      payload.count(payload(member.statement()));
+      payload.check();
+    });
   }
 
   /** What a statement brings along, by the size of items: the item to insert, or the key. */
@@ -86,6 +88,7 @@ public record ExecuteTransactionExecution(Storage storage, TableLookup tables, W
     var values = values(reads);
 
     var consumed = new ConsumedByTable();
+    var payload = new AnswerPayload();
     var json = new JsonWriter(1024).beginObject().name("Responses").beginArray();
     for (int i = 0; i < values.size(); i++) {
       byte[] value = values.get(i);
@@ -93,10 +96,7 @@ public record ExecuteTransactionExecution(Storage storage, TableLookup tables, W
       consumed.of(selects.get(i).source().requestedName())
           .addTable(FACTOR * Units.read(item == null ? 0 : item.size(), true));
       json.beginObject();
-      if (item != null) {
-        json.name("Item");
-        reads.get(i).writeTo(json, item);
-      }
+      payload.add(item == null ? 0 : reads.get(i).writeTo(json.name("Item"), item));
       json.endObject();
     }
     json.endArray();

@@ -7,6 +7,7 @@ import dev.needletail.engine.table.Table;
 import dev.needletail.model.json.ItemJson;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.partiql.Statement.Select;
+import dev.needletail.model.value.ItemSize;
 import java.util.Objects;
 
 /** A SELECT of one item by its key and by nothing else, which is all that batches and transactions read. */
@@ -34,13 +35,15 @@ record KeyedSelect(Select select, byte[] rowKey) {
     return new KeyedSelect(select, Objects.requireNonNull(RowLayout.of(table).rowKey(keyed.key())));
   }
 
-  /** Writes what the statement asks of its item. */
-  void writeTo(JsonWriter json, StoredItem item) {
+  /** Writes what the statement asks of its item, and tells DynamoDB's size of that. */
+  long writeTo(JsonWriter json, StoredItem item) {
     var columns = select.columns();
     if (columns == null) {
       item.writeTo(json);
-    } else {
-      ItemJson.write(json, columns.of(item.item()));
+      return item.size();
     }
+    var row = columns.of(item.item());
+    ItemJson.write(json, row);
+    return ItemSize.of(row);
   }
 }

@@ -17,6 +17,7 @@ import dev.needletail.model.json.ItemJson;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.operation.transaction.TransactGetItems;
 import dev.needletail.model.operation.transaction.TransactGetItems.Get;
+import dev.needletail.model.value.ItemSize;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,6 +42,7 @@ public record TransactGetItemsExecution(Storage storage, TableLookup tables) imp
     var values = read(rowKeys(transaction.gets()));
 
     var consumed = new ConsumedByTable();
+    var payload = new AnswerPayload();
     var json = new JsonWriter(1024).beginObject().name("Responses").beginArray();
     for (int i = 0; i < values.size(); i++) {
       var get = transaction.gets().get(i);
@@ -48,9 +50,7 @@ public record TransactGetItemsExecution(Storage storage, TableLookup tables) imp
       var item = value == null ? null : StoredItem.of(value);
       consumed.of(get.requestedName()).addTable(FACTOR * Units.read(item == null ? 0 : item.size(), true));
       json.beginObject();
-      if (item != null) {
-        answer(json, item, get);
-      }
+      payload.add(item == null ? 0 : answer(json, item, get));
       json.endObject();
     }
     json.endArray();
@@ -93,15 +93,16 @@ public record TransactGetItemsExecution(Storage storage, TableLookup tables) imp
     return rowKeys;
   }
 
-  /** An item of which the projection leaves nothing is left out, as if it were absent. */
-  private static void answer(JsonWriter json, StoredItem item, Get get) {
+  /** The size of what is answered. An item of which the projection leaves nothing is left out, as if it were absent. */
+  private static long answer(JsonWriter json, StoredItem item, Get get) {
     if (get.projection() == null) {
       item.writeTo(json.name("Item"));
-      return;
+      return item.size();
     }
     var projected = get.projection().apply(item.item());
     if (!projected.isEmpty()) {
       ItemJson.write(json.name("Item"), projected);
     }
+    return ItemSize.of(projected);
   }
 }

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 class ExecuteTransactionTest {
+
+  private static final List<String> KEYS = List.of("k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u");
 
   private final PartiqlStore store = new PartiqlStore();
 
@@ -132,14 +134,33 @@ class ExecuteTransactionTest {
   @Test
   void transaction_payloadOfMoreThanFourMegabytes_isRefused() {
     String value = "x".repeat(390 * 1024);
-    var inserts = Stream.of("k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u")
+    var inserts = KEYS.stream()
         .map(key -> Map.of("Statement", "INSERT INTO Users VALUE {'pk': ?, 'v': ?}",
             "Parameters", List.of(Map.of("S", key), Map.of("S", value))))
         .toList();
 
     assertThat(PartiqlStore.refusal(store.send("ExecuteTransaction", Map.of("TransactStatements", inserts))))
-        .startsWith("ValidationException: Transaction payload size cannot exceed 4MB. Payload Size: 439");
+        .startsWith("ValidationException: Transaction payload size cannot exceed 4MB. Payload Size: : Transaction"
+            + " payload size cannot exceed 4MB. Payload Size: 439");
     assertThat(store.send("ExecuteTransaction", Map.of("TransactStatements", inserts.subList(0, 10))))
         .isEqualTo(json("{'Responses':[]}"));
+  }
+
+  @Test
+  void transaction_answerOfMoreThanFourMegabytes_isRefused() {
+    String value = "x".repeat(400 * 1024 - 4);
+    for (String key : KEYS) {
+      store.execute("INSERT INTO Users VALUE {'pk': ?, 'v': ?}", "{'S':'" + key + "'}", "{'S':'" + value + "'}");
+    }
+
+    assertThat(PartiqlStore.refusal(select("*", KEYS)))
+        .isEqualTo("ValidationException: Payload in response is too large." + 11 * (400 * 1024 + 4));
+    assertThat(select("*", KEYS.subList(0, 10)).path("Responses").size()).isEqualTo(10);
+    assertThat(select("pk", KEYS).path("Responses").size()).isEqualTo(11);
+  }
+
+  private JsonNode select(String columns, List<String> keys) {
+    return store.transaction(Map.of(), keys.stream()
+        .map(key -> "SELECT " + columns + " FROM Users WHERE pk = '" + key + "'").toArray(String[]::new));
   }
 }

@@ -29,6 +29,7 @@ public final class ExpressionScope {
   private static final String KEY_CONDITION = "KeyConditionExpression";
 
   private final Placeholders placeholders;
+  private long expandedBytes;
   private final String prefix;
 
   /**
@@ -95,12 +96,17 @@ public final class ExpressionScope {
     });
   }
 
+  /** The size of the expressions parsed so far, with all that their placeholders stand for, once for each use. */
+  public long expandedBytes() {
+    return expandedBytes;
+  }
+
   private <T> T parsing(String parameter, String text, String tooLongEnd, Supplier<T> parsing) {
     return refusing(invalid(parameter), () -> {
       checkSize(text, tooLongEnd);
       placeholders.beginExpression();
       T parsed = parsing.get();
-      placeholders.checkExpandedSize(text);
+      expandedBytes += placeholders.expandedBytes(text);
       return parsed;
     });
   }

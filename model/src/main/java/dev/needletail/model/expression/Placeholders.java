@@ -62,11 +62,13 @@ final class Placeholders {
     substitutedBytes = 0;
   }
 
-  /** Refuses an expression that is too large with all that its placeholders stand for. */
-  void checkExpandedSize(String text) {
-    if (text.length() + substitutedBytes > EXPANDED_BYTES_MAX) {
+  /** The size of the current expression with all that its placeholders stand for, which must not be too large. */
+  long expandedBytes(String text) {
+    long bytes = text.length() + substitutedBytes;
+    if (bytes > EXPANDED_BYTES_MAX) {
       throw new InvalidExpressionException("Expression size has exceeded the maximum allowed size;");
     }
+    return bytes;
   }
 
   private static void checkKeys(String parameter, Collection<String> keys, Predicate<String> isPlaceholder) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TransactWriteItemsTest {
@@ -108,8 +109,43 @@ class TransactWriteItemsTest {
   @Test
   void decode_moreThanFourMegabytes_isRefused() {
     assertThat(refusal(TransactWriteItems::decode, "{'TransactItems':[" + puts(11) + "]}")).isEqualTo("accepted");
-    assertThat(refusal(TransactWriteItems::decode, "{'TransactItems':[" + puts(12) + "]}"))
-        .isEqualTo("Transaction payload size cannot exceed 4MB. Payload Size: " + 12 * (350 * 1024 + 4));
+    assertThat(refusal(TransactWriteItems::decode, "{'TransactItems':[" + puts(14) + "]}"))
+        .isEqualTo(tooLarge(12 * (350 * 1024 + 4)));
+  }
+
+  @Test
+  void decode_moreThanFourMegabytes_isRefusedBeforeFaultsOfLaterActionsAndAfterThoseOfEarlierOnes() {
+    assertThat(refusal(TransactWriteItems::decode, "{'TransactItems':[" + puts(12) + ",{}]}"))
+        .isEqualTo(tooLarge(12 * (350 * 1024 + 4)));
+    assertThat(refusal(TransactWriteItems::decode, "{'TransactItems':[{}," + puts(12) + "]}"))
+        .isEqualTo("Invalid Request: TransactWriteRequest should contain Delete or Put or Update request");
+  }
+
+  /** What an action comes to was measured in DynamoDB Local. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "'Put':{'Item':{'pk':{'S':'kkk'},'a':{'S':'12345'}}|11",
+      "'Put':{'Item':{'pk':{'S':'kkk'}},'ConditionExpression':'attribute_exists(p)'|24",
+      "'Put':{'Item':{'pk':{'S':'kkk'}},'ConditionExpression':'#p = :vvv','ExpressionAttributeNames':{'#p':'pppp'},"
+          + "'ExpressionAttributeValues':{':vvv':{'L':[{'N':'1'}]}}|24",
+      "'Delete':{'Key':{'pk':{'S':'kkk'}}|5",
+      "'Delete':{'Key':{'pk':{'S':'kkk'}},'ConditionExpression':'#p = :vvv OR #p = :vvv',"
+          + "'ExpressionAttributeNames':{'#p':'pppp'},'ExpressionAttributeValues':{':vvv':{'S':'12345'}}|45",
+      "'Update':{'Key':{'pk':{'S':'kkk'}},'UpdateExpression':'SET a=:v','ConditionExpression':'b=:w',"
+          + "'ExpressionAttributeValues':{':v':{'S':'12345'},':w':{'S':'1'}}|23",
+      "'ConditionCheck':{'Key':{'pk':{'S':'kkk'}},'ConditionExpression':'b=:w',"
+          + "'ExpressionAttributeValues':{':w':{'S':'1'}}|10"})
+  void decode_moreThanFourMegabytes_countsItemsKeysAndExpressions(String action, int bytes) {
+    String rest = puts(11) + "," + put("'d':{'S':'" + "x".repeat(300 * 1024) + "'}");
+
+    assertThat(refusal(TransactWriteItems::decode,
+        "{'TransactItems':[{" + action + ",'TableName':'abc'}}," + rest + "]}"))
+        .isEqualTo(tooLarge(bytes + 11 * (350 * 1024 + 4) + 300 * 1024 + 4));
+  }
+
+  private static String tooLarge(int bytes) {
+    String text = "Transaction payload size cannot exceed 4MB. Payload Size: ";
+    return text + ": " + text + bytes;
   }
 
   private static String puts(int count) {
