@@ -33,7 +33,7 @@ final class ReturnedAttributes {
   }
 
   private static void touched(JsonWriter json, ItemChange change, @Nullable StoredItem image) {
-    var update = change.write().effect() instanceof ItemWrite.Effect.Update(var applied, _) ? applied : Update.NONE;
+    var update = change.write().effect() instanceof ItemWrite.Effect.Update(var applied) ? applied : Update.NONE;
     if (image == null) {
       return;
     }

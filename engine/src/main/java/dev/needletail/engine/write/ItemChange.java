@@ -50,7 +50,7 @@ public record ItemChange(ItemWrite write, @Nullable StoredItem before, @Nullable
    * refused as a whole for it, where other faults of an update cancel it with a reason.
    */
   public void refuseEmptiedIndexKeys() {
-    if (write.effect() instanceof ItemWrite.Effect.Update(var update, _) && after != null) {
+    if (write.effect() instanceof ItemWrite.Effect.Update(var update) && after != null) {
       IndexKeyCheck.notEmptied(write.table(), after.item(), update.topLevelNames());
     }
   }

@@ -32,8 +32,7 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
     /** A put of an item that must not be there yet. */
     record Insert(Item item) implements Effect {}
 
-    /** @param alone whether it is all of an UpdateItem: then its own size has a limit, too */
-    record Update(dev.needletail.model.expression.Update update, boolean alone) implements Effect {}
+    record Update(dev.needletail.model.expression.Update update) implements Effect {}
 
     record Delete() implements Effect {}
 
@@ -80,13 +79,16 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
   }
 
   /**
-   * The update of an UpdateItem.
+   * The update of an UpdateItem. Its expression has a limit of its own, and is measured before the item is looked at.
    *
-   * @throws dev.needletail.model.RefusedException if the key is none of this table, or the update would change it
+   * @throws dev.needletail.model.RefusedException if the key is none of this table, the update would change it, or its
+   *                                               expression is too large
    */
   public static ItemWrite updateAlone(Table table, Item key, dev.needletail.model.expression.Update update,
       @Nullable Condition condition, boolean returnOld) {
-    return update(table, key, new Effect.Update(update, true), condition, returnOld);
+    ItemWrite write = update(table, key, update, condition, returnOld);
+    checkUpdatedSize(update.statementBytes());
+    return write;
   }
 
   /**
@@ -96,12 +98,6 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
    */
   public static ItemWrite update(Table table, Item key, dev.needletail.model.expression.Update update,
       @Nullable Condition condition, boolean returnOld) {
-    return update(table, key, new Effect.Update(update, false), condition, returnOld);
-  }
-
-  private static ItemWrite update(Table table, Item key, Effect.Update effect, @Nullable Condition condition,
-      boolean returnOld) {
-    var update = effect.update();
     KeyCheck.key(table.key(), key);
     for (var attribute : table.key().attributes()) {
       if (update.topLevelNames().contains(attribute.name())) {
@@ -110,7 +106,7 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
       }
     }
     KeyPathCheck.check(table, update.nestedNames());
-    return of(table, key, effect, condition, returnOld);
+    return of(table, key, new Effect.Update(update), condition, returnOld);
   }
 
   /**
@@ -162,7 +158,7 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
     return switch (effect) {
       case Effect.Put(var item) -> new ItemChange(this, before, StoredItem.of(item));
       case Effect.Insert(var item) -> new ItemChange(this, null, inserted(before, item));
-      case Effect.Update update -> before == null && !update.update().createsItem()
+      case Effect.Update(var update) -> before == null && !update.createsItem()
           ? new ItemChange(this, null, null)
           : new ItemChange(this, before, updated(before, update));
       case Effect.Delete() -> new ItemChange(this, before, null);
@@ -177,16 +173,18 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
     return StoredItem.of(item);
   }
 
-  private StoredItem updated(@Nullable StoredItem before, Effect.Update effect) {
-    var update = effect.update();
+  private StoredItem updated(@Nullable StoredItem before, dev.needletail.model.expression.Update update) {
     Item after = update.apply(before == null ? key : before.item());
     IndexKeyCheck.updated(table, after, update.topLevelNames());
     var stored = StoredItem.of(after);
-    long bytes = effect.alone() ? Math.max(stored.size(), update.statementBytes(after)) : stored.size();
+    checkUpdatedSize(stored.size());
+    return stored;
+  }
+
+  private static void checkUpdatedSize(long bytes) {
     if (bytes > ItemSize.ITEM_BYTES_MAX) {
       throw Refusal.validation("Item size to update has exceeded the maximum allowed size").asException();
     }
-    return stored;
   }
 
   private RuntimeException conditionFailed(@Nullable StoredItem before) {

@@ -34,24 +34,60 @@ class ItemSizeBySurfaceTest {
     store.close();
   }
 
-  /** @param named the bytes of what the update writes, the padding left out */
+  /** @param bytes all of the expression but the padding, as recorded */
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "SET b = :pad                       |                                        |1 |22",
-      "SET b = :pad, c = :c               |                                        |3 |41",
-      "SET b = :pad REMOVE r              |,'r':{'S':'z'}                          |1 |24",
-      "SET b = :pad DELETE r :ss          |,'r':{'SS':['z']}                       |1 |24",
-      "SET b = :pad ADD n :n              |                                        |4 |41",
-      "SET b = :pad                       |,'u':{'S':'yyyyyyyyyy'}                 |1 |22",
-      "SET d.leaf = :pad                  |,'d':{'M':{'leaf':{'S':'x'}}}           |9 |22",
-      "SET d[0] = :pad                    |,'d':{'L':[{'S':'x'}]}                  |5 |23"}, quoteCharacter = '`')
-  void updateItem_atShortKey_countsWhatItWritesAndACostPerAction(String expression, @Nullable String seed,
-      int named, int cost) {
-    String before = "{'pk':{'S':'K'}" + (seed == null ? "" : seed) + "}";
-    int padding = MAX - named - cost;
+      "SET b = :pad                                   |                                        |23",
+      "SET #b = :pad                                  |                                        |23",
+      "SET b = :pad, c = :c                           |                                        |44",
+      "SET b = :pad                                   |,'u':{'S':'yyyyyyyyyy'}                 |23",
+      "SET d.leaf = :pad                              |,'d':{'M':{'leaf':{'S':'x'}}}           |31",
+      "SET d[0] = :pad                                |,'d':{'L':[{'S':'x'}]}                  |28",
+      "SET b = :pad, c = abcdefghij                   |,'abcdefghij':{'S':'yyyyyyyyyyyyyyy'}   |68",
+      "SET b = :pad, c = m.z                          |,'m':{'M':{'z':{'S':'yyyyyyyyyyyyyyy'}}}|74",
+      "SET b = :pad, c = l[10]                        |,'l':{'L':[0,1,2,3,4,5,6,7,8,9,0]}      |75",
+      "SET b = :pad, l = list_append(l, :l)           |,'l':{'L':[0]}                          |110",
+      "SET b = :pad, l = list_append(:l, :l)          |,'l':{'L':[0]}                          |108",
+      "SET b = :pad, c = if_not_exists(c, :c)         |,'c':{'S':'yyyyyyyyyy'}                 |99",
+      "SET b = :pad, c = if_not_exists(c, :c)         |                                        |99",
+      "SET b = :pad, n = n + :n                       |,'n':{'N':'12345678901234567890'}       |95",
+      "SET b = :pad, n = n - :n                       |,'n':{'N':'1'}                          |98",
+      "SET b = :pad ADD abcdefghij :n                 |,'abcdefghij':{'N':'1'}                 |54",
+      "SET b = :pad ADD r :ss                         |,'r':{'SS':['ppppp']}                   |44",
+      "SET b = :pad REMOVE r                          |,'r':{'S':'z'}                          |25",
+      "SET b = :pad REMOVE abcdefghij                 |,'abcdefghij':{'S':'z'}                 |34",
+      "SET b = :pad REMOVE m.yyyyyyyyyy               |,'m':{'M':{'yyyyyyyyyy':{'S':'z'}}}     |39",
+      "SET b = :pad REMOVE l[10]                      |,'l':{'L':[0,1,2,3,4,5,6,7,8,9,0]}      |31",
+      "SET b = :pad DELETE r :ss                      |,'r':{'SS':['z','ppppppppppppp']}       |25"}, quoteCharacter = '`')
+  void updateItem_withExpression_countsActionsPathsAndValuesOfTheRequest(String expression, @Nullable String seed,
+      int bytes) {
+    String before = "{'pk':{'S':'K'}" + (seed == null ? "" : seed.replaceAll("(?<=[\\[,])(\\d)(?=[],])", "{'S':'$1'}"))
+        + "}";
+    int padding = MAX - bytes;
 
     assertThat(update(before, expression, padding + 1)).isEqualTo(GROWS_TOO_LARGE);
     assertThat(update(before, expression, padding)).isEqualTo("{}");
+  }
+
+  @Test
+  void updateItem_withLargeValueThatIsNotNeeded_isRefusedBeforeTheCondition() {
+    String request = "UpdateItem {'TableName':'things','Key':{'pk':{'S':'K'}},'UpdateExpression':"
+        + "'SET c = if_not_exists(c, :huge)','ConditionExpression':'attribute_exists(nope)',"
+        + "'ExpressionAttributeValues':{':huge':{'S':'$'}}}";
+    client.ask("PutItem", "{'TableName':'things','Item':{'pk':{'S':'K'},'c':{'S':'x'}}}");
+
+    assertThat(refusal(request, MAX)).isEqualTo(GROWS_TOO_LARGE);
+    assertThat(refusal(request, MAX - 100)).startsWith("ConditionalCheckFailedException");
+  }
+
+  @Test
+  void updateItem_withAttributeUpdates_countsTheItemAlone() {
+    String request = "UpdateItem {'TableName':'things','Key':{'pk':{'S':'K'}},"
+        + "'AttributeUpdates':{'b':{'Action':'PUT','Value':{'S':'$'}}}}";
+    int padding = MAX - 4;
+
+    assertThat(refusal(request, padding + 1)).isEqualTo(GROWS_TOO_LARGE);
+    assertThat(refusal(request, padding)).isEqualTo("{}");
   }
 
   @ParameterizedTest
@@ -98,9 +134,11 @@ class ItemSizeBySurfaceTest {
     client.ask("PutItem", "{'TableName':'things','Item':" + before + "}");
     String values = "':pad':{'S':'$'}" + (expression.contains(":c") ? ",':c':{'S':'y'}" : "")
         + (expression.contains(":n") ? ",':n':{'N':'1'}" : "")
+        + (expression.contains(":l") ? ",':l':{'L':[{'S':'yyyyyyyyyy'}]}" : "")
         + (expression.contains(":ss") ? ",':ss':{'SS':['z']}" : "");
-    return refusal("UpdateItem {'TableName':'things','Key':{'pk':{'S':'K'}},'UpdateExpression':'" + expression
-        + "','ExpressionAttributeValues':{" + values + "}}", padding);
+    String names = expression.contains("#b") ? "'ExpressionAttributeNames':{'#b':'b'}," : "";
+    return refusal("UpdateItem {'TableName':'things','Key':{'pk':{'S':'K'}}," + names + "'UpdateExpression':'"
+        + expression + "','ExpressionAttributeValues':{" + values + "}}", padding);
   }
 
   private String updateOf(String key, int padding) {

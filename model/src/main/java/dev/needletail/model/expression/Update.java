@@ -7,7 +7,6 @@ import dev.needletail.model.expression.path.DocumentPath;
 import dev.needletail.model.expression.path.PathTree;
 import dev.needletail.model.value.AttributeValue;
 import dev.needletail.model.value.Item;
-import dev.needletail.model.value.ItemSize;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +31,6 @@ public final class Update {
       };
     }
   }
-
-  private static final int STATEMENT_BYTES = 3;
-  private static final int WRITING_ACTION_BYTES = 19;
-  private static final int REMOVING_ACTION_BYTES = 2;
 
   /** Changes nothing. */
   public static final Update NONE = new Update(List.of(), Notation.UPDATE_EXPRESSION);
@@ -107,27 +102,14 @@ public final class Update {
   }
 
   /**
-   * The size by which DynamoDB measures an UpdateItem of its own, in bytes, beside the size of the item: the attributes
-   * that it writes, whole, and a cost for itself and each action. Neither the key nor attributes that it leaves alone
-   * count. Most regions measure so, as recorded by a public conformance suite in 2026; the others the item alone.
-   *
-   * @param after the item after the update
+   * The size by which most regions of DynamoDB measure the UpdateExpression of an UpdateItem, in bytes; it has the limit
+   * that items have. 0 of AttributeUpdates, which they do not measure.
    */
-  public long statementBytes(Item after) {
-    long bytes = STATEMENT_BYTES;
-    for (String name : topLevelNames()) {
-      AttributeValue value = after.get(name);
-      if (value != null) {
-        bytes += ItemSize.of(Map.of(name, value));
-      }
-    }
-    for (UpdateAction action : actions) {
-      bytes += switch (action) {
-        case UpdateAction.Set _,UpdateAction.Add _ -> WRITING_ACTION_BYTES + (action.path().endsInList() ? 1 : 0);
-        case UpdateAction.Remove _,UpdateAction.Delete _ -> REMOVING_ACTION_BYTES;
-      };
-    }
-    return bytes;
+  public long statementBytes() {
+    return switch (notation) {
+      case UPDATE_EXPRESSION -> StatementSize.of(actions);
+      case ATTRIBUTE_UPDATES -> 0;
+    };
   }
 
   /** The part of an image (before or after) that the update's paths name: what UPDATED_OLD and UPDATED_NEW answer. */

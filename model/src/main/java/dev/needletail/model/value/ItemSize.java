@@ -26,6 +26,11 @@ public final class ItemSize {
     return bytes;
   }
 
+  /** The name of an attribute, or of a member of a map. */
+  public static long ofName(String name) {
+    return utf8(name);
+  }
+
   public static long of(AttributeValue value) {
     return switch (value) {
       case AttributeValue.S(var text) -> utf8(text);

@@ -96,11 +96,6 @@ public record DocumentPath(String attribute, List<Step> steps) {
     return !steps.isEmpty();
   }
 
-  /** Whether the path is that of a list's element. */
-  public boolean endsInList() {
-    return !steps.isEmpty() && steps.getLast() instanceof Step.Element;
-  }
-
   /** Top-level attribute and steps together. */
   public int levels() {
     return 1 + steps.size();
