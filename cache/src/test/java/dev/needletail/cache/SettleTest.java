@@ -16,8 +16,8 @@ class SettleTest {
 
   private static final String GET = "{'TableName':'tab','Key':{'p':{'S':'a'}}}";
   private static final String SCAN = "{'TableName':'tab'}";
-  /** Leaves nothing in the item cache: the next read asks the store. */
-  private static final String TRANSACTION = "{'TransactItems':[{'Put':{'TableName':'tab',"
+  /** Leaves nothing in the item cache, as it may be a repetition: the next read asks the store. */
+  private static final String TRANSACTION = "{'ClientRequestToken':'t','TransactItems':[{'Put':{'TableName':'tab',"
       + "'Item':{'p':{'S':'a'},'v':{'N':'1'}}}}]}";
   private static final Duration LAG = Duration.ofSeconds(5);
 
@@ -85,7 +85,7 @@ class SettleTest {
     remote.call("GetItem", other);
     remote.call("TransactWriteItems", TRANSACTION);
     remote.call("TransactWriteItems",
-        "{'TransactItems':[{'Put':{'TableName':'sorted','Item':{'p':{'S':'a'},'s':{'S':'1'}}}}]}");
+        "{'ClientRequestToken':'u','TransactItems':[{'Put':{'TableName':'sorted','Item':{'p':{'S':'a'},'s':{'S':'1'}}}}]}");
 
     remote.clock.advance(Duration.ofMillis(50));
 
