@@ -68,15 +68,18 @@ public final class AcceleratedStore implements Store {
     this.rules = rules;
     this.settle = settings.settleTimes();
     long uncertainty = settings.uncertainty().toNanos();
-    this.caches = new Caches(store,
-        new TableDirectory((table, caller) -> store.execute(describe(table, caller)), clock, uncertainty,
-            settings.settle().toNanos()),
-        new ItemCache(new ItemCacheSettings(settings.itemBytesMax(), uncertainty, settle), clock, peers, rules,
-            statistics),
-        new QueryCache(new QueryCacheSettings(settings.queryBytesMax(), uncertainty, settle), clock, peers, rules,
-            statistics),
-        new MissGates(clock, alarm, statistics), settings, peers, statistics, new Faults(statistics),
-        new RefusedEdits(clock));
+    var items = new ItemCache(new ItemCacheSettings(settings.itemBytesMax(), uncertainty, settle), clock, peers, rules,
+        statistics);
+    var pages = new QueryCache(new QueryCacheSettings(settings.queryBytesMax(), uncertainty, settle), clock, peers,
+        rules, statistics);
+    var tables = new TableDirectory((table, caller) -> store.execute(describe(table, caller)), clock,
+        new TableDirectory.Times(uncertainty, settings.settle().toNanos(), settings.schemaRefresh().toNanos()),
+        name -> {
+          items.settleTable(name);
+          pages.settleTable(name);
+        });
+    this.caches = new Caches(store, tables, items, pages, new MissGates(clock, alarm, statistics), settings, peers,
+        statistics, new Faults(statistics), new RefusedEdits(clock));
     this.operations = new Operations(caches);
   }
 

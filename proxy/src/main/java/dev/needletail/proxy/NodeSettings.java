@@ -60,7 +60,8 @@ final class NodeSettings {
         cache.query().ttl(), cache.query().invalidation(), null,
         new MissLimits(cache.misses().concurrent(), cache.misses().queued(), cache.misses().maxWait()));
     return new CacheSettings(cache.item().budget().bytes(), cache.query().budget().bytes(), consumedCapacityOnHit(),
-        tenancy(), settle(), uncertainty(), cache.enabled() ? defaults : defaults.off(), tables(defaults));
+        tenancy(), settle(), uncertainty(), cache.schemaRefresh(), cache.enabled() ? defaults : defaults.off(),
+        tables(defaults));
   }
 
   private CacheSettings around() {

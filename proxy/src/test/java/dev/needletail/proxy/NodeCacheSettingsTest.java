@@ -24,6 +24,8 @@ class NodeCacheSettingsTest {
 
     assertThat(settings.defaults()).isEqualTo(TableCacheSettings.DEFAULT);
     assertThat(settings.settle()).isZero();
+    assertThat(settings.schemaRefresh()).isEqualTo(CacheSettings.EMBEDDED.schemaRefresh());
+    assertThat(cache("cache.schema-refresh=30s").schemaRefresh()).isEqualTo(Duration.ofSeconds(30));
     assertThat(cache("store=http://127.0.0.1:1").settle()).isEqualTo(Duration.ofSeconds(1));
   }
 

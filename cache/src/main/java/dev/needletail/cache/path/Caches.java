@@ -96,11 +96,19 @@ public record Caches(Store store, TableDirectory tables, ItemCache items, QueryC
 
   /** The table that a read names, described by the store if it is not known; null if it cannot be cached now. */
   public CompletionStage<@Nullable CachedTable> table(Request request, String tableName) {
-    String name = qualify(request.caller(), tableName);
-    CachedTable known = tables.known(name);
+    CachedTable known = known(request, tableName);
     return known != null || isOnlyIfCached(request)
         ? CompletableFuture.completedFuture(known)
-        : tables.learn(name, tableName, request.caller());
+        : tables.learn(qualify(request.caller(), tableName), tableName, request.caller());
+  }
+
+  /** The table that a read names, if it is known; it is looked at again in the background when that was long ago. */
+  public @Nullable CachedTable known(Request request, String tableName) {
+    CachedTable known = tables.known(qualify(request.caller(), tableName));
+    if (known != null && !isOnlyIfCached(request)) {
+      tables.used(known, request.caller());
+    }
+    return known;
   }
 
   /** The request does not fit what we know of the table: it is looked at anew, in the background. */

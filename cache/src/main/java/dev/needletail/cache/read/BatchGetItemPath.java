@@ -14,6 +14,7 @@ import dev.needletail.cache.path.SharedDeparture;
 import dev.needletail.cache.path.StoreFailure;
 import dev.needletail.cache.port.CacheStatistics.Kind;
 import dev.needletail.cache.table.CachedTable;
+import dev.needletail.cache.table.SchemaSuspicion;
 import dev.needletail.model.RefusedException;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
@@ -114,7 +115,7 @@ public final class BatchGetItemPath implements Path {
     var tables = new ArrayList<BatchTable>();
     for (int i = 0; i < get.tables().size(); i++) {
       var keys = get.tables().get(i);
-      CachedTable table = caches.tables().known(caches.qualify(request.caller(), keys.tableName()));
+      CachedTable table = caches.known(request, keys.tableName());
       BatchTable part = table == null
           ? null
           : BatchTable.of(keys, table, asked.documents().get(i), caches.keepsItems(table));

@@ -17,6 +17,7 @@ import dev.needletail.cache.path.SharedDeparture;
 import dev.needletail.cache.path.StoreFailure;
 import dev.needletail.cache.port.CacheStatistics.Kind;
 import dev.needletail.cache.table.CachedTable;
+import dev.needletail.cache.table.SchemaSuspicion;
 import dev.needletail.model.RefusedException;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
@@ -76,7 +77,7 @@ public final class GetItemPath implements Path {
       return caches.bypass(request,
           get.consistentRead() ? BypassReason.CONSISTENT_READ : BypassReason.REQUEST);
     }
-    CachedTable table = caches.tables().known(caches.qualify(request.caller(), get.tableName()));
+    CachedTable table = caches.known(request, get.tableName());
     if (table != null || get.consistentRead()) {
       return read(request, document, get, table);
     }

@@ -12,6 +12,7 @@ import dev.needletail.cache.query.PageFill;
 import dev.needletail.cache.query.PageLookup;
 import dev.needletail.cache.settings.ConsumedCapacityOnHit;
 import dev.needletail.cache.settings.QueryInvalidation;
+import dev.needletail.cache.table.SchemaSuspicion;
 import dev.needletail.model.CacheControl;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
@@ -122,9 +123,7 @@ final class PageReads {
     }
     if (reply.outcome() != Reply.Outcome.DONE) {
       caches.pages().refuse(fill, reply);
-      if (SchemaSuspicion.of(reply) == SchemaSuspicion.GONE) {
-        caches.tables().forget(asked.table().name());
-      }
+      SchemaSuspicion.ofKeys(reply).act(caches.tables(), asked.table(), asked.request().caller());
       return reply;
     }
     var page = PageAnswer.page(JsonSpan.of(reply.body()));

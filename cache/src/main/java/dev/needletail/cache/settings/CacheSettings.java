@@ -16,15 +16,17 @@ import java.util.Map;
  *                              has none
  * @param uncertainty           how long a write of unknown outcome may still take effect: longer than any time-out
  *                              between here and the store's disk
+ * @param schemaRefresh         how often the key and the indexes of a table in use are looked at again
  * @param defaults              for tables that are not in {@code tables}
  * @param tables                by name
  */
 public record CacheSettings(long itemBytesMax, long queryBytesMax, ConsumedCapacityOnHit consumedCapacityOnHit,
-    Tenancy tenancy, Duration settle, Duration uncertainty, TableCacheSettings defaults,
+    Tenancy tenancy, Duration settle, Duration uncertainty, Duration schemaRefresh, TableCacheSettings defaults,
     Map<String, TableCacheSettings> tables) {
 
   private static final long MIB = 1024 * 1024;
   private static final Duration UNCERTAINTY = Duration.ofSeconds(60);
+  private static final Duration SCHEMA_REFRESH = Duration.ofMinutes(5);
 
   /** Around the embedded engine. */
   public static final CacheSettings EMBEDDED = new CacheSettings(128 * MIB, 64 * MIB,
@@ -39,10 +41,21 @@ public record CacheSettings(long itemBytesMax, long queryBytesMax, ConsumedCapac
     if (itemBytesMax < 0 || queryBytesMax < 0) {
       throw new IllegalArgumentException("a cache's memory cannot be negative");
     }
+    if (schemaRefresh.isNegative() || schemaRefresh.isZero()) {
+      throw new IllegalArgumentException("tables are looked at again after some time");
+    }
     if (settle.isNegative() || uncertainty.isNegative()) {
       throw new IllegalArgumentException("settle and uncertainty cannot be negative");
     }
     tables = Map.copyOf(tables);
+  }
+
+  /** Settings with the usual time between two looks at a table. */
+  public CacheSettings(long itemBytesMax, long queryBytesMax, ConsumedCapacityOnHit consumedCapacityOnHit,
+      Tenancy tenancy, Duration settle, Duration uncertainty, TableCacheSettings defaults,
+      Map<String, TableCacheSettings> tables) {
+    this(itemBytesMax, queryBytesMax, consumedCapacityOnHit, tenancy, settle, uncertainty, SCHEMA_REFRESH, defaults,
+        tables);
   }
 
   /** How long replicas may lag, table by table. */
@@ -63,12 +76,17 @@ public record CacheSettings(long itemBytesMax, long queryBytesMax, ConsumedCapac
   public CacheSettings withTable(String name, TableCacheSettings settings) {
     var more = new HashMap<>(tables);
     more.put(name, settings);
-    return new CacheSettings(itemBytesMax, queryBytesMax, consumedCapacityOnHit, tenancy, settle, uncertainty, defaults,
-        more);
+    return new CacheSettings(itemBytesMax, queryBytesMax, consumedCapacityOnHit, tenancy, settle, uncertainty,
+        schemaRefresh, defaults, more);
   }
 
   public CacheSettings withDefaults(TableCacheSettings settings) {
-    return new CacheSettings(itemBytesMax, queryBytesMax, consumedCapacityOnHit, tenancy, settle, uncertainty, settings,
-        tables);
+    return new CacheSettings(itemBytesMax, queryBytesMax, consumedCapacityOnHit, tenancy, settle, uncertainty,
+        schemaRefresh, settings, tables);
+  }
+
+  public CacheSettings withSchemaRefresh(Duration time) {
+    return new CacheSettings(itemBytesMax, queryBytesMax, consumedCapacityOnHit, tenancy, settle, uncertainty, time,
+        defaults, tables);
   }
 }

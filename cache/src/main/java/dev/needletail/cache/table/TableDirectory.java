@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Learning follows rule 1: one description is read however many wait, and one that began before a change is not
  * remembered.
+ *
+ * <p>What is known is looked at again from time to time, in the background and on behalf of a request that uses it: a change that
+ * was made past us begins a new generation, too. A caller who may not describe a table is left alone for longer each
+ * time.
  *
  * <p>Threads: any; no method blocks. The name's place in {@code learning} guards what is remembered under it.
  */
@@ -45,32 +50,50 @@ public final class TableDirectory {
 
   /** Source: DynamoDB developer guide, "Quotas": tables of an account in a region, after any increase. */
   private static final int TABLES_MAX = 10_000;
+  private static final String NOT_FOUND = "ResourceNotFoundException";
+  private static final String DENIED = "AccessDeniedException";
   /** How long a name that could not be described is left alone, and how often a table in use is looked at again. */
   private static final long PATIENCE_NANOS = 2_000_000_000L;
 
   private final Describer describer;
+  private final Consumer<String> changed;
   private final long settleNanos;
   private final long uncertaintyNanos;
+  private final long refreshNanos;
   private final ConcurrentHashMap<String, CachedTable> known = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, Learning> learning = new ConcurrentHashMap<>();
   private final Windows<String> patience;
   private final Windows<String> unsettled;
   private final Windows<String> uncertain;
+  private final Windows<String> fresh;
+  private final Denials denials;
+  /** The names that are being looked at again. */
+  private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
   private final AtomicLong generations = new AtomicLong();
   /** How many times something was forgotten: an observation that began at another count is void. */
   private final AtomicLong forgotten = new AtomicLong();
 
   /**
+   * How long what is known stays so.
+   *
    * @param uncertaintyNanos how long a change of unknown outcome may still take effect
    * @param settleNanos      how long descriptions may lag behind an acknowledged change
+   * @param refreshNanos     after how long a table in use is looked at again, give or take a tenth
    */
-  public TableDirectory(Describer describer, MonotonicClock clock, long uncertaintyNanos, long settleNanos) {
+  public record Times(long uncertaintyNanos, long settleNanos, long refreshNanos) {}
+
+  /** @param changed hears the name of a table that turns out to be another, before anybody sees the new one */
+  public TableDirectory(Describer describer, MonotonicClock clock, Times times, Consumer<String> changed) {
     this.describer = describer;
-    this.settleNanos = settleNanos;
-    this.uncertaintyNanos = uncertaintyNanos;
+    this.changed = changed;
+    this.settleNanos = times.settleNanos();
+    this.uncertaintyNanos = times.uncertaintyNanos();
+    this.refreshNanos = times.refreshNanos();
     this.patience = new Windows<>(clock, TABLES_MAX);
     this.unsettled = new Windows<>(clock, TABLES_MAX);
     this.uncertain = new Windows<>(clock, TABLES_MAX);
+    this.fresh = new Windows<>(clock, TABLES_MAX);
+    this.denials = new Denials(clock);
   }
 
   /** The table, or null if it is not known now. */
@@ -105,7 +128,7 @@ public final class TableDirectory {
    */
   public CompletionStage<@Nullable CachedTable> learn(String name, String tableName, Caller caller) {
     CachedTable table = known.get(name);
-    if (table != null || isLeftAlone(name)) {
+    if (table != null || isLeftAlone(name) || denials.isOpen(name, caller)) {
       return CompletableFuture.completedFuture(table);
     }
     var mine = new Learning();
@@ -117,22 +140,47 @@ public final class TableDirectory {
     return first.table;
   }
 
-  /** Looks at a table anew, in the background and not too often: it seems to have something that we don't know of. */
+  /** A request is about to use what is known of the table: if that is old, it is looked at again, in the background. */
+  public void used(CachedTable table, Caller caller) {
+    if (!fresh.isOpen(table.name())) {
+      refresh(table, caller);
+    }
+  }
+
+  /**
+   * Looks at a table anew, in the background, not too often and once at a time: it seems to have something that we don't know
+   * of.
+   */
   public void refresh(CachedTable table, Caller caller) {
     String name = table.name();
-    if (patience.isOpen(name)) {
+    if (patience.isOpen(name) || denials.isOpen(name, caller) || !refreshing.add(name)) {
       return;
     }
-    patience.open(name, PATIENCE_NANOS);
-    long before = beginObservation();
-    describe(table.tableName(), caller).whenComplete((reply, failure) -> {
-      if (failure == null) {
-        observe(name, before, caller, reply);
-        if (ErrorType.is(reply, "ResourceNotFoundException")) {
-          forget(name);
-        }
+    try {
+      patience.open(name, PATIENCE_NANOS);
+      long before = beginObservation();
+      describe(table.tableName(), caller)
+          .whenComplete((reply, failure) -> refreshed(name, before, caller, failure == null ? reply : null));
+    } catch (RuntimeException | Error e) {
+      refreshing.remove(name);
+      throw e;
+    }
+  }
+
+  private void refreshed(String name, long before, Caller caller, @Nullable Reply reply) {
+    try {
+      if (reply == null) {
+        return;
       }
-    });
+      observe(name, before, caller, reply);
+      if (ErrorType.is(reply, NOT_FOUND)) {
+        forget(name);
+      } else if (ErrorType.is(reply, DENIED)) {
+        denials.denied(name, caller);
+      }
+    } finally {
+      refreshing.remove(name);
+    }
   }
 
   /** To be called before a description is requested that {@link #observe} will be given. */
@@ -229,7 +277,7 @@ public final class TableDirectory {
           return waiting;
         }
         if (seen == null) {
-          patience.open(name, PATIENCE_NANOS);
+          leaveAlone(name, caller, reply);
         } else if (mayBeRemembered(name)) {
           remembered[0] = remember(seen);
         }
@@ -240,16 +288,36 @@ public final class TableDirectory {
     }
   }
 
+  private void leaveAlone(String name, Caller caller, @Nullable Reply reply) {
+    if (reply != null && ErrorType.is(reply, DENIED)) {
+      denials.denied(name, caller);
+    } else {
+      patience.open(name, PATIENCE_NANOS);
+    }
+  }
+
   /** A window that was opened while the description was on its way is seen here, and so is one opened before. */
   private boolean mayBeRemembered(String name) {
     return !unsettled.isOpen(name) && !uncertain.isOpen(name);
   }
 
   private CachedTable remember(CachedTable seen) {
-    return Objects.requireNonNull(known.compute(seen.name(), (_, before) -> {
+    denials.allowed(seen.name(), seen.caller());
+    CachedTable known = this.known.get(seen.name());
+    if (known != null && !seen.continues(known)) {
+      changed.accept(seen.name());
+    }
+    fresh.open(seen.name(), refreshAfterNanos(seen.name()));
+    return Objects.requireNonNull(this.known.compute(seen.name(), (_, before) -> {
       boolean continues = before != null && seen.continues(before);
       return seen.withGeneration(continues ? before.generation() : generations.incrementAndGet());
     }));
+  }
+
+  /** Not the same for all tables, so that those which were learned together are not looked at again together. */
+  private long refreshAfterNanos(String name) {
+    long thousandths = 900L + Math.floorMod(name.hashCode() * 0x9E3779B9, 201);
+    return refreshNanos / 1000 * thousandths;
   }
 
   private static @Nullable CachedTable read(String name, Caller caller, Reply reply) {

@@ -47,6 +47,8 @@ final class KeyUnderWay {
     CachedTable table = caches.tables().known(write.table());
     if (table == null) {
       table = caches.tables().learn(write.table(), write.tableName(), caller).toCompletableFuture().getNow(null);
+    } else {
+      caches.tables().used(table, caller);
     }
     return new KeyUnderWay(caches, write, table, table == null
         ? null

@@ -7,6 +7,7 @@ import dev.needletail.cache.key.PrimaryKey;
 import dev.needletail.cache.path.Caches;
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.table.ErrorType;
+import dev.needletail.cache.table.SchemaSuspicion;
 import dev.needletail.cache.write.KeyWrite.Effect;
 import dev.needletail.model.Caller;
 import dev.needletail.model.Reply;
@@ -132,8 +133,22 @@ final class WriteAttempt {
   }
 
   /** The write was refused: nothing has changed. */
-  void refused() {
+  void refused(Reply reply) {
     keys.forEach(KeyUnderWay::refused);
+    suspect(reply);
+  }
+
+  /** A write with keys that fit what we know of their tables was refused: if it speaks of keys, the tables are looked at. */
+  private void suspect(Reply reply) {
+    SchemaSuspicion suspicion = SchemaSuspicion.ofKeys(reply);
+    if (suspicion == SchemaSuspicion.NONE) {
+      return;
+    }
+    var tables = keys.stream().filter(key -> key.key() != null).map(KeyUnderWay::table).filter(Objects::nonNull)
+        .distinct().toList();
+    // Which of several tables is gone, nobody says.
+    SchemaSuspicion each = tables.size() == 1 ? suspicion : SchemaSuspicion.CHANGED;
+    tables.forEach(table -> each.act(caches.tables(), table, request.caller()));
   }
 
   /** Ends what is still open, after everything has been forgotten. */

@@ -11,6 +11,7 @@ import dev.needletail.cache.write.WriteReader.Naming;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ public final class WritePath implements Path {
           yield new Ended(answer, failure, attempt.announcements());
         }
         case REFUSED -> {
-          attempt.refused();
+          attempt.refused(Objects.requireNonNull(reply));
           yield new Ended(reply, failure, List.of());
         }
         case UNKNOWN -> {

@@ -10,6 +10,8 @@ import java.time.Duration;
 public record CacheConfiguration(
     @Setting(about = "Whether tables are cached that do not say so themselves.", fallback = "true") boolean enabled,
 
+    @Setting(about = "How often the key and the indexes of a table in use are looked at again, in the background.", fallback = "5m", min = "1s", max = "24h") Duration schemaRefresh,
+
     Item item, Query query, Misses misses) {
 
   /** Items by primary key. */
