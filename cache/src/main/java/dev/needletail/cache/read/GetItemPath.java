@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GetItemPath implements Path {
 
-  private static final Set<String> MEMBERS = Set.of("TableName", "Key", "ConsistentRead", "ProjectionExpression",
+  public static final Set<String> MEMBERS = Set.of("TableName", "Key", "ConsistentRead", "ProjectionExpression",
       "AttributesToGet", "ExpressionAttributeNames", "ReturnConsumedCapacity");
   private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
 

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryPath implements Path {
 
-  private static final Set<String> MEMBERS = Set.of("TableName", "IndexName", "Select", "AttributesToGet", "Limit",
+  public static final Set<String> MEMBERS = Set.of("TableName", "IndexName", "Select", "AttributesToGet", "Limit",
       "ConsistentRead", "KeyConditions", "QueryFilter", "ConditionalOperator", "ScanIndexForward", "ExclusiveStartKey",
       "ReturnConsumedCapacity", "ProjectionExpression", "FilterExpression", "KeyConditionExpression",
       "ExpressionAttributeNames", "ExpressionAttributeValues");
@@ -88,7 +88,7 @@ public final class QueryPath implements Path {
   }
 
   /** What the page depends on; nothing if the query does not fit what we know of the table. */
-  private static List<CacheKey> dependencies(CachedTable table, Query query) {
+  public static List<CacheKey> dependencies(CachedTable table, Query query) {
     Index index = query.indexName() == null ? new Index.Local() : table.indexes().get(query.indexName());
     return switch (index) {
       case null -> List.of();

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScanPath implements Path {
 
-  private static final Set<String> MEMBERS = Set.of("TableName", "IndexName", "AttributesToGet", "Limit", "Select",
+  public static final Set<String> MEMBERS = Set.of("TableName", "IndexName", "AttributesToGet", "Limit", "Select",
       "ScanFilter", "ConditionalOperator", "ExclusiveStartKey", "ReturnConsumedCapacity", "TotalSegments", "Segment",
       "ProjectionExpression", "FilterExpression", "ExpressionAttributeNames", "ExpressionAttributeValues",
       "ConsistentRead");

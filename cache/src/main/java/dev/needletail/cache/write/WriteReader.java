@@ -10,7 +10,7 @@ public interface WriteReader {
 
   /** How a caller's tables are called in the caches. */
   record Naming(Tenancy tenancy, Caller caller) {
-    String of(String tableName) {
+    public String of(String tableName) {
       return tenancy.qualify(caller, tableName);
     }
   }
