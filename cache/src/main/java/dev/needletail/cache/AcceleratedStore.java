@@ -38,14 +38,15 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * A store with a memory: answers what it can from its two caches, and has the store behind it answer the rest. A client
- * cannot tell but by the time it takes, and by the header {@link dev.needletail.cache.path.CacheHeader}, which every answer has.
+ * cannot tell but by the time it takes, and by the header {@link dev.needletail.cache.path.CacheHeader}, which every
+ * answer has.
  *
  * <p>Whatever fails in the caches while a read is answered, the store answers instead (rule 10).
  *
  * <p>Threads: any. A hit completes on the caller's thread before {@link #execute} returns; any other answer on the
  * thread on which the store behind answers.
  */
-public final class AcceleratedStore implements Store {
+public final class AcceleratedStore implements CachingStore {
 
   private final Caches caches;
   private final SettleTimes settle;
@@ -95,30 +96,27 @@ public final class AcceleratedStore implements Store {
     };
   }
 
-  /** Another node has written: what it names is forgotten. */
+  @Override
   public void hear(Announcement announcement) {
     caches.apply(announcement);
   }
 
-  /**
-   * How long the store's replicas may lag behind an acknowledged write, in place of {@link CacheSettings#settle}, and of any
-   * lesser time that is set for one table. To lag more,
-   * a store must do so after this call only; to lag less, before it.
-   */
+  @Override
   public void settle(Duration lag) {
     settle.lag(lag.toNanos());
   }
 
-  /** The tables that are cached now, as the store has described them. */
+  @Override
   public Collection<CachedTable> tables() {
     return caches.tables().all();
   }
 
-  /** Any item of a table may have changed without our knowing: what is cached of it serves no more. */
+  @Override
   public void forgetItems(CachedTable table) {
     caches.forgetItems(table.name());
   }
 
+  @Override
   public CacheOccupancy occupancy() {
     return new CacheOccupancy(caches.items().entries(), caches.items().bytes(), caches.pages().entries(),
         caches.pages().bytes());

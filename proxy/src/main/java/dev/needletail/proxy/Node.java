@@ -1,7 +1,9 @@
 package dev.needletail.proxy;
 
 import dev.needletail.cache.AcceleratedStore;
+import dev.needletail.cache.CachingStore;
 import dev.needletail.cache.port.MonotonicClock;
+import dev.needletail.cache.shadow.ShadowStore;
 import dev.needletail.cluster.SingleNode;
 import dev.needletail.engine.EmbeddedStore;
 import dev.needletail.engine.fault.FaultSettings;
@@ -9,11 +11,13 @@ import dev.needletail.model.Store;
 import dev.needletail.proxy.admin.AdminServer;
 import dev.needletail.proxy.admin.FaultControl;
 import dev.needletail.proxy.admin.Readiness;
+import dev.needletail.proxy.admin.ShadowControl;
 import dev.needletail.proxy.config.Configuration;
 import dev.needletail.proxy.follow.StreamFollowing;
 import dev.needletail.proxy.http.HttpFrontEnd;
 import dev.needletail.proxy.metrics.NodeMetrics;
 import dev.needletail.proxy.remote.RemoteStore;
+import dev.needletail.proxy.shadow.ShadowReports;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -25,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * One Needletail: how stores are nested, and what stands around them.
  *
  * <pre>
- * HTTP front end ──▶ AcceleratedStore( EmbeddedStore | RemoteStore )
+ * HTTP front end ──▶ AcceleratedStore | ShadowStore ( EmbeddedStore | RemoteStore )
  * </pre>
  *
  * <p>Threads: any.
@@ -74,8 +78,9 @@ public final class Node implements AutoCloseable {
     closing.push(metrics::close);
     Store backing = parts.embedded() == null ? RemoteStore.open(settings.remote(), vertx) : parts.embedded();
     closing.push(backing::close);
-    AcceleratedStore store = accelerated(backing, settings, metrics);
+    CachingStore store = caching(backing, settings, metrics);
     closing.replaceLast(store::close);
+    ShadowControl shadow = shadow(configuration, settings, store, closing);
     var following = settings.following();
     if (following != null) {
       var follower = StreamFollowing.start(backing, store, following, metrics.following());
@@ -87,7 +92,7 @@ public final class Node implements AutoCloseable {
     }
     FaultControl faults = faults(parts.embedded(), store, settings, metrics, readiness);
     AdminServer admin = listening(AdminServer.start(vertx, configuration.admin().host(), configuration.admin().port(),
-        new AdminServer.Sources(metrics::scrape, readiness, faults)), configuration.admin().host(),
+        new AdminServer.Sources(metrics::scrape, readiness, faults, shadow)), configuration.admin().host(),
         configuration.admin().port(), "admin-");
     HttpFrontEnd frontEnd = listening(HttpFrontEnd.start(vertx, settings.frontEnd(), store, metrics.requests()),
         configuration.host(), configuration.port(), "");
@@ -97,22 +102,35 @@ public final class Node implements AutoCloseable {
     return new Node(frontEnd, admin, closing);
   }
 
-  /** The caches around the store, measured. */
-  private static AcceleratedStore accelerated(Store backing, NodeSettings settings, NodeMetrics metrics) {
-    var store = new AcceleratedStore(backing, settings.cache(), MonotonicClock.SYSTEM, new SingleNode(),
-        metrics.caches());
+  /** The caches around the store, or what tells what they would do, measured. */
+  private static CachingStore caching(Store backing, NodeSettings settings, NodeMetrics metrics) {
+    CachingStore store = settings.isShadow()
+        ? new ShadowStore(backing, settings.cache(), MonotonicClock.SYSTEM)
+        : new AcceleratedStore(backing, settings.cache(), MonotonicClock.SYSTEM, new SingleNode(), metrics.caches());
     if (backing instanceof EmbeddedStore embedded) {
       embedded.whenExpired(new NodeExpiry(store));
       metrics.storageQueue(embedded::queuedRequests);
     }
-    metrics.misses(store::missLoads);
+    if (store instanceof AcceleratedStore accelerated) {
+      metrics.misses(accelerated::missLoads);
+    }
     metrics.cacheContents("item", () -> store.occupancy().itemEntries(), () -> store.occupancy().itemBytes());
     metrics.cacheContents("query", () -> store.occupancy().queryEntries(), () -> store.occupancy().queryBytes());
     return store;
   }
 
+  private static ShadowControl shadow(Configuration configuration, NodeSettings settings, CachingStore store,
+      Unwinding closing) {
+    if (!(store instanceof ShadowStore shadowed)) {
+      return ShadowControl.unavailable();
+    }
+    var reports = new ShadowReports(configuration, settings.cache(), shadowed);
+    closing.push(reports::stopping);
+    return reports;
+  }
+
   /** Injects what is configured, and has the admin port change it. */
-  private static FaultControl faults(@Nullable EmbeddedStore embedded, AcceleratedStore store, NodeSettings settings,
+  private static FaultControl faults(@Nullable EmbeddedStore embedded, CachingStore store, NodeSettings settings,
       NodeMetrics metrics, Readiness readiness) {
     if (embedded == null) {
       return FaultControl.unavailable("Faults need the embedded engine, and this node's store is another.");

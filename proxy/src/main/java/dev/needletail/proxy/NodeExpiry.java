@@ -1,6 +1,6 @@
 package dev.needletail.proxy;
 
-import dev.needletail.cache.AcceleratedStore;
+import dev.needletail.cache.CachingStore;
 import dev.needletail.cache.key.PrimaryKey;
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.engine.table.Table;
@@ -8,7 +8,7 @@ import dev.needletail.model.value.Item;
 import java.util.function.BiConsumer;
 
 /** Has the caches forget what the engine deleted by itself: such deletions do not pass through them. Threads: any. */
-record NodeExpiry(AcceleratedStore caches) implements BiConsumer<Table, Item> {
+record NodeExpiry(CachingStore caches) implements BiConsumer<Table, Item> {
 
   @Override
   public void accept(Table table, Item key) {

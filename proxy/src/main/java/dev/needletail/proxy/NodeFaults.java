@@ -1,6 +1,6 @@
 package dev.needletail.proxy;
 
-import dev.needletail.cache.AcceleratedStore;
+import dev.needletail.cache.CachingStore;
 import dev.needletail.engine.fault.FaultInjection;
 import dev.needletail.engine.fault.FaultReport;
 import dev.needletail.engine.fault.FaultSettings;
@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the embedded store fail as configured, and as asked for while the node runs. The caches' settle time follows the lag of
+ * Has the embedded store fail as configured, and as asked for while the node runs. The caches' settle time follows the
+ * lag of
  * reads: it is raised before the store begins to lag, and lowered after it has ended to, so that whatever they read
  * of it later they know to be no older than they think.
  *
@@ -30,14 +31,14 @@ final class NodeFaults implements FaultControl {
   private static final Schema SCHEMA = Schema.of(FaultsConfiguration.class);
 
   private final FaultInjection injection;
-  private final AcceleratedStore caches;
+  private final CachingStore caches;
   /** Of the store without faults. */
   private final Duration settle;
   /** The longest lag of what is injected now. */
   private Duration lag = Duration.ZERO;
 
   /** @param settle how long the store's replicas lag without faults */
-  NodeFaults(FaultInjection injection, AcceleratedStore caches, Duration settle) {
+  NodeFaults(FaultInjection injection, CachingStore caches, Duration settle) {
     this.injection = injection;
     this.caches = caches;
     this.settle = settle;

@@ -14,6 +14,7 @@ import dev.needletail.proxy.config.CacheConfiguration;
 import dev.needletail.proxy.config.Configuration;
 import dev.needletail.proxy.config.FollowStreams;
 import dev.needletail.proxy.config.LimitsConfiguration;
+import dev.needletail.proxy.config.NodeMode;
 import dev.needletail.proxy.config.RemoteConfiguration;
 import dev.needletail.proxy.config.StoreChoice;
 import dev.needletail.proxy.config.TableConfiguration;
@@ -49,7 +50,9 @@ final class NodeSettings {
         configuration.engine().expiryPeriod());
   }
 
-  /** @throws dev.needletail.proxy.config.binding.InvalidConfigurationException with a line for every rule that cannot be */
+  /**
+   * @throws dev.needletail.proxy.config.binding.InvalidConfigurationException with a line for every rule that cannot be
+   */
   FaultSettings faults() {
     return NodeFaultSettings.of(configuration.faults(), "faults.");
   }
@@ -71,6 +74,10 @@ final class NodeSettings {
   /** A store that takes callers' own access keys may, like DynamoDB Local, keep a set of tables for each. */
   private Tenancy tenancy() {
     return isRemote() && remote().signing() == Signing.CALLER ? Tenancy.PER_CALLER : around().tenancy();
+  }
+
+  boolean isShadow() {
+    return configuration.mode() == NodeMode.SHADOW;
   }
 
   boolean isRemote() {

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * An item's JSON as the store sent it. It is kept as the whole body of a GetItem answer, {@code {"Item":…}}, so that the
+ * An item's JSON as the store sent it. It is kept as the whole body of a GetItem answer, {@code {"Item":…}}, so that
+ * the
  * commonest hit copies nothing.
  *
  * <p>Threads: any; immutable but for the size, which whoever asks first computes.
@@ -27,7 +28,7 @@ public final class ItemBytes {
 
   /** Copies an item out of a document: {@code length} bytes of {@code json} from {@code offset}. */
   public static ItemBytes copyOf(byte[] json, int offset, int length) {
-    byte[] answer = new byte[OPENING.length + length + 1];
+    byte[] answer = new byte[lengthOf(length)];
     System.arraycopy(OPENING, 0, answer, 0, OPENING.length);
     System.arraycopy(json, offset, answer, OPENING.length, length);
     answer[answer.length - 1] = '}';
@@ -47,6 +48,11 @@ public final class ItemBytes {
   /** The bytes that this object holds on to. */
   public int length() {
     return answer.length;
+  }
+
+  /** The bytes that an item would hold on to whose own JSON is so long. */
+  public static int lengthOf(int jsonLength) {
+    return OPENING.length + jsonLength + 1;
   }
 
   /** The item as a value at the writer's position. */

@@ -10,14 +10,8 @@ package dev.needletail.cache.item;
  */
 record ItemEntry(CachedItem item, long generation, long asOfNanos, long keepNanos) {
 
-  /**
-   * Bytes beside the key's and the item's own: this object, the key's, the wrappers', the hash table's node and its share of
-   * the table. An estimate; no test guards it.
-   */
-  private static final int OVERHEAD_BYTES = 272;
-
   int weight(int keyLength) {
     int itemLength = item instanceof CachedItem.Present(var bytes) ? bytes.length() : 0;
-    return OVERHEAD_BYTES + keyLength + itemLength;
+    return ItemWeight.of(keyLength, itemLength);
   }
 }

@@ -20,6 +20,8 @@ public enum BypassReason {
   SIZE("size"),
   /** Another reader's fill came to nothing. */
   FILL("fill"),
+  /** Nothing is cached: the node tells what would be. */
+  SHADOW("shadow"),
   /** A cache failed. */
   FAILURE("failure");
 

@@ -12,15 +12,10 @@ import java.util.List;
  */
 record PageEntry(Page page, long generation, long asOfNanos, long keepNanos, List<Stamp> stamps) {
 
-  /** Bytes beside the fingerprint's and the page's own: an estimate that no test guards. */
-  private static final int OVERHEAD_BYTES = 344;
-  /** Bytes of a stamp that no other entry shares, beside those of its key. */
-  private static final int STAMP_BYTES = 144;
-
   int weight(int fingerprintLength) {
-    int bytes = OVERHEAD_BYTES + fingerprintLength + page.length();
+    int bytes = PageWeight.of(fingerprintLength, page.length());
     for (Stamp stamp : stamps) {
-      bytes += STAMP_BYTES + stamp.dependency().length();
+      bytes += PageWeight.ofStamp(stamp.dependency().length());
     }
     return bytes;
   }

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GetItemPath implements Path {
 
+  /** The members of a request that we know. */
   public static final Set<String> MEMBERS = Set.of("TableName", "Key", "ConsistentRead", "ProjectionExpression",
       "AttributesToGet", "ExpressionAttributeNames", "ReturnConsumedCapacity");
   private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryPath implements Path {
 
+  /** The members of a request that we know. */
   public static final Set<String> MEMBERS = Set.of("TableName", "IndexName", "Select", "AttributesToGet", "Limit",
       "ConsistentRead", "KeyConditions", "QueryFilter", "ConditionalOperator", "ScanIndexForward", "ExclusiveStartKey",
       "ReturnConsumedCapacity", "ProjectionExpression", "FilterExpression", "KeyConditionExpression",

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScanPath implements Path {
 
+  /** The members of a request that we know. */
   public static final Set<String> MEMBERS = Set.of("TableName", "IndexName", "AttributesToGet", "Limit", "Select",
       "ScanFilter", "ConditionalOperator", "ExclusiveStartKey", "ReturnConsumedCapacity", "TotalSegments", "Segment",
       "ProjectionExpression", "FilterExpression", "ExpressionAttributeNames", "ExpressionAttributeValues",

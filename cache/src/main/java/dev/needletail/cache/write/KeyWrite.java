@@ -1,5 +1,6 @@
 package dev.needletail.cache.write;
 
+import dev.needletail.model.operation.ReturnValues;
 import dev.needletail.model.value.Item;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,5 +36,15 @@ public record KeyWrite(String table, String tableName, Item key, Effect effect, 
 
     /** We cannot say. */
     record Unclear() implements Effect {}
+  }
+
+  /** Whether the client has asked for the whole new item. */
+  public boolean asksForNewItem() {
+    return returned != null && returned.asked() == ReturnValues.ALL_NEW;
+  }
+
+  /** Whether the store may be asked for the whole new item though the client has not. */
+  public boolean allowsToAskForNewItem() {
+    return returned != null && returned.isPartOfNewItem();
   }
 }

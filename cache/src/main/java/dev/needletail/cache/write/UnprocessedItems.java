@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The writes that a BatchWriteItem gave back to be sent again. Threads: any; stateless. */
-final class UnprocessedItems {
+public final class UnprocessedItems {
 
   private UnprocessedItems() {}
 
@@ -20,7 +20,7 @@ final class UnprocessedItems {
    *
    * @param tables those of the batch
    */
-  static Set<PrimaryKey> keys(JsonSpan answer, Collection<CachedTable> tables) {
+  public static Set<PrimaryKey> keys(JsonSpan answer, Collection<CachedTable> tables) {
     var keys = new HashSet<PrimaryKey>();
     JsonSpan unprocessed = answer.get("UnprocessedItems");
     if (unprocessed == null || unprocessed.isNull()) {

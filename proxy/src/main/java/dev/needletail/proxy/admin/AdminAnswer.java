@@ -8,10 +8,16 @@ package dev.needletail.proxy.admin;
 public record AdminAnswer(int status, String contentType, String body) {
 
   static final String TEXT = "text/plain; charset=utf-8";
+  /** RFC 9512. */
+  private static final String YAML = "application/yaml";
   private static final String JSON = "application/json";
 
   public static AdminAnswer json(String document) {
     return new AdminAnswer(200, JSON, document + "\n");
+  }
+
+  public static AdminAnswer yaml(String document) {
+    return new AdminAnswer(200, YAML, document);
   }
 
   static AdminAnswer text(int status, String text) {

@@ -16,20 +16,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Serves {@code /metrics} in Prometheus' text format, {@code /health/live} (the process answers),
  * {@code /health/ready} (clients may be sent here: 200, or 503 before the start, during the stop
- * and when the embedded store takes no writes any more), and {@code /faults} (GET, PUT, DELETE), with which the embedded
- * store is made to fail.
+ * and when the embedded store takes no writes any more), and {@code /faults} (GET, PUT, DELETE), with which the
+ * embedded
+ * store is made to fail. In shadow mode, {@code /shadow} tells what the caches would have done, and {@code
+ * /shadow/config} what
+ * to configure.
  *
  * <p>Threads: any; it has an event loop of its own, and all that may take long is done on a worker thread.
  */
 public final class AdminServer {
 
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
-  private static final String PATHS = "/metrics\n/health/live\n/health/ready\n/faults";
+  private static final String PATHS = "/metrics\n/health/live\n/health/ready\n/faults\n/shadow\n/shadow/config";
   private static final int IDLE_SECONDS = 60;
   private static final int BODY_BYTES_MAX = 1 << 20;
 
   /** The parts of a node that are seen and changed here. */
-  public record Sources(Supplier<String> metrics, Readiness readiness, FaultControl faults) {}
+  public record Sources(Supplier<String> metrics, Readiness readiness, FaultControl faults, ShadowControl shadow) {}
 
   private final Vertx vertx;
   private final Sources sources;
@@ -75,6 +78,8 @@ public final class AdminServer {
           () -> new AdminAnswer(200, PROMETHEUS, sources.metrics().get()));
       case "/health/live" -> answer(request, AdminAnswer.text(200, "alive"));
       case "/health/ready" -> answer(request, ready(sources.readiness()));
+      case "/shadow" -> worker(request, "The report cannot be made.", sources.shadow()::report);
+      case "/shadow/config" -> worker(request, "The report cannot be made.", sources.shadow()::configuration);
       default -> answer(request, AdminAnswer.text(404, "Here are:\n" + PATHS));
     }
   }

@@ -20,6 +20,11 @@ public record Configuration(
 
     AdminConfiguration admin,
 
+    @Setting(about = "What the node does: cache; shadow, nothing is cached and every request goes to the store as it is, and "
+        + "the admin port tells at /shadow what the caches would have done, and at /shadow/config what to configure.", fallback = "cache") NodeMode mode,
+
+    ShadowConfiguration shadow,
+
     @Setting(about = "Where tables are kept. Without it they are kept in memory, and gone when the process ends.") @Nullable Path dataDir,
 
     @Setting(about = "What an acknowledged write in a data directory survives: sync, a power failure; async, the "

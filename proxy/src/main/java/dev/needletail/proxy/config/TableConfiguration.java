@@ -9,6 +9,21 @@ import org.jspecify.annotations.Nullable;
 /** What one table does differently; what is null is as for all tables. */
 public record TableConfiguration(Cache cache) {
 
+  /** Everything is as for all tables. */
+  public static final TableConfiguration NOTHING = new TableConfiguration(new Cache(null, new Item(null, null, null),
+      new Query(null, null), new Misses(null, null, null), null));
+
+  /** The same for a table that is not cached. */
+  public TableConfiguration withoutCaches() {
+    return new TableConfiguration(new Cache(false, cache.item, cache.query, cache.misses, cache.settle));
+  }
+
+  /** The same with other times to live. */
+  public TableConfiguration withTtls(@Nullable Duration item, @Nullable Duration negative, @Nullable Duration query) {
+    return new TableConfiguration(new Cache(cache.enabled, new Item(item, negative, cache.item.written),
+        new Query(query, cache.query.invalidation), cache.misses, cache.settle));
+  }
+
   /** As {@link CacheConfiguration}, without what tables share. */
   public record Cache(
       @Setting(about = "Whether the table is cached; false sends all its reads to the store.") @Nullable Boolean enabled,

@@ -1,6 +1,6 @@
 package dev.needletail.proxy.follow;
 
-import dev.needletail.cache.AcceleratedStore;
+import dev.needletail.cache.CachingStore;
 import dev.needletail.cache.key.PrimaryKey;
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.settings.Tenancy;
@@ -17,14 +17,15 @@ import java.util.function.LongSupplier;
 /**
  * Follows the streams of the tables that the caches hold, and has the caches forget what was written past them.
  *
- * <p>A change through this node is heard as well, and forgets what the write left: whether it was ours cannot be told from a
+ * <p>A change through this node is heard as well, and forgets what the write left: whether it was ours cannot be told
+ * from a
  * stream's record.
  *
  * <p>Threads: any; one of its own does everything, and the store's answers come back to it.
  */
 public final class StreamFollowing implements AutoCloseable, StreamListener {
 
-  private final AcceleratedStore caches;
+  private final CachingStore caches;
   private final StreamApi api;
   private final FollowSettings settings;
   private final FollowStatistics statistics;
@@ -43,7 +44,7 @@ public final class StreamFollowing implements AutoCloseable, StreamListener {
     }
   }
 
-  private StreamFollowing(Store store, AcceleratedStore caches, FollowSettings settings, FollowStatistics statistics,
+  private StreamFollowing(Store store, CachingStore caches, FollowSettings settings, FollowStatistics statistics,
       LongSupplier clock) {
     this.caches = caches;
     this.api = new StreamApi(store);
@@ -60,7 +61,7 @@ public final class StreamFollowing implements AutoCloseable, StreamListener {
    * @param store  behind the caches; not closed with this
    * @param caches around it
    */
-  public static StreamFollowing start(Store store, AcceleratedStore caches, FollowSettings settings,
+  public static StreamFollowing start(Store store, CachingStore caches, FollowSettings settings,
       FollowStatistics statistics) {
     var following = new StreamFollowing(store, caches, settings, statistics, System::nanoTime);
     long step = Math.max(1, settings.interval().toMillis() / 4);

@@ -3,6 +3,7 @@ package dev.needletail.proxy.config.binding;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
@@ -15,8 +16,15 @@ public final class RecordPrinter {
   private RecordPrinter() {}
 
   public static String toYaml(Record settings) {
+    return toYaml(settings, Set.of());
+  }
+
+  /** @param without keys of the outermost record that are left out */
+  public static String toYaml(Record settings, Set<String> without) {
+    Map<String, Object> tree = tree(settings);
+    tree.keySet().removeAll(without);
     return YAMLMapper.builder().disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
-        .enable(YAMLWriteFeature.MINIMIZE_QUOTES).build().writeValueAsString(tree(settings));
+        .enable(YAMLWriteFeature.MINIMIZE_QUOTES).build().writeValueAsString(tree);
   }
 
   private static Map<String, Object> tree(Object settings) {

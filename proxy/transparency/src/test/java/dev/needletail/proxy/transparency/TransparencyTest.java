@@ -32,13 +32,24 @@ class TransparencyTest {
     expectAlike(new Fuzzing(Deployment::dynamoDbLocal, Range.ODD_READS, new Comparison(true, true)), REQUESTS / 2);
   }
 
-  /** What DynamoDB Local does not understand it answers with a server error; after one to a write, caches are careful. */
+  /**
+   * What DynamoDB Local does not understand it answers with a server error; after one to a write, caches are careful.
+   */
   @Test
   void oddRequests_toDynamoDbLocal_areAnsweredAlikeOnEveryWay() {
     Outcome outcome = alike(new Fuzzing(Deployment::dynamoDbLocal, Range.ODD_DOCUMENTS, new Comparison(true, true)),
         REQUESTS / 2);
 
     assertThat(outcome.cacheWords()).containsKey("two in a row: bypass; reason=table");
+  }
+
+  @Test
+  void randomRequests_throughNodesInShadowMode_areAnsweredAsTheStoreAnswers() {
+    Outcome outcome = alike(new Fuzzing(() -> Deployment.embedded("mode=shadow"), Range.ODD_READS,
+        new Comparison(false, false)), REQUESTS);
+
+    assertThat(outcome.cacheWords().getOrDefault("two in a row: bypass; reason=shadow", 0)).isGreaterThan(REQUESTS / 2);
+    assertThat(outcome.cacheWords().keySet()).noneMatch(words -> words.startsWith("two in a row: hit"));
   }
 
   /** The comparison notices what it is there for: pages that stay though they were written to. */
