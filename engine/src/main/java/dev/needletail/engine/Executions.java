@@ -99,7 +99,7 @@ final class Executions {
 
   static Map<String, Execution> onItems(Storage storage, ReadStates states, TableLookup tables,
       ItemWriter writer, OngoingTransactions ongoing, InstantSource clock) {
-    var transactions = new WriteTransactions(storage, tables, writer, ongoing, new TransactionTokens(storage, clock));
+    var transactions = new WriteTransactions(tables, writer, ongoing, new TransactionTokens(storage, clock));
     var executions = new HashMap<String, Execution>();
     executions.put("GetItem", new GetItemExecution(states, tables));
     executions.put("PutItem", new PutItemExecution(writer));

@@ -130,7 +130,7 @@ public record BatchExecuteStatementExecution(ReadStates states, TableLookup tabl
       try {
         var written = writer.write(source.tableName(), table -> StatementWrite.of(table, statement, false));
         durable.add(written.durable().toCompletableFuture());
-        consumed.of(source.requestedName()).add(written.units().getFirst(), 1);
+        consumed.of(source.requestedName()).add(written.units().getFirst());
         row(StatementWrite.row(written.change(), statement));
       } catch (RefusedException e) {
         error(e.refusal());

@@ -28,6 +28,8 @@ final class TransactionPlan implements WritePlan {
   private final List<Integer> actionOfWrite = new ArrayList<>();
   private Reasons reasons;
   private boolean repeated;
+  /** Of the changes that were decided, or that the repeated transaction made; by action. */
+  private List<Long> sizes = List.of();
 
   TransactionPlan(List<? extends WriteAction> actions, TableLookup tables, TransactionTokens.@Nullable Token token) {
     this.actions = actions;
@@ -39,6 +41,11 @@ final class TransactionPlan implements WritePlan {
   /** Whether the transaction was a repetition, and did nothing. */
   boolean repeated() {
     return repeated;
+  }
+
+  /** The sizes of the items that the transaction wrote which this one repeats, in bytes, in the order of the actions. */
+  List<Long> repeatedSizes() {
+    return sizes;
   }
 
   /** The refusal when other transactions hold the items of some writes. */
@@ -81,9 +88,13 @@ final class TransactionPlan implements WritePlan {
 
   @Override
   public List<ItemChange> decide(List<ItemWrite> writes, List<@Nullable StoredItem> before) {
-    if (token != null && token.isUsed()) {
-      repeated = true;
-      return List.of();
+    if (token != null) {
+      var used = token.used();
+      if (used != null) {
+        repeated = true;
+        sizes = used.sizes();
+        return List.of();
+      }
     }
     var changes = new ArrayList<ItemChange>();
     for (int i = 0; i < writes.size(); i++) {
@@ -96,13 +107,14 @@ final class TransactionPlan implements WritePlan {
       }
     }
     reasons.cancelIfAny();
+    sizes = changes.stream().map(ItemChange::size).toList();
     return changes;
   }
 
   @Override
   public void addTo(Batch batch) {
     if (token != null && !repeated) {
-      token.addTo(batch);
+      token.addTo(batch, sizes);
     }
   }
 

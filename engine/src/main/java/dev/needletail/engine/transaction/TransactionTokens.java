@@ -9,21 +9,26 @@ import dev.needletail.model.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client tokens of the transactions of the last ten minutes, so that a client that repeats one, not having heard the answer,
  * does not apply it twice. A token is written in the batch of its transaction, and lives through a restart like it.
  *
- * <p>In the store: {@code 'T', token} to {@code time of expiry, SHA-256 of the actions}, and {@code 'E', time of expiry, token} to
- * nothing, by which every transaction with a token drops a few that have expired. Threads: any.
+ * <p>In the store: {@code 'T', token} to {@code time of expiry, SHA-256 of the actions, size of each action's
+ * item}, and {@code 'E', time of expiry, token} to nothing, by which every transaction with a token drops a few that have
+ * expired. Threads: any.
  */
 public final class TransactionTokens {
 
   private static final long LIFE_MILLIS = 10 * 60 * 1000L;
   /** More than one, so that expired tokens do not pile up. */
   private static final int DROPPED_AT_ONCE = 4;
+  private static final int DIGEST_BYTES = 32;
   private static final byte TOKEN = 'T';
   private static final byte EXPIRY = 'E';
 
@@ -49,6 +54,21 @@ public final class TransactionTokens {
     return new Token(text.getBytes(StandardCharsets.UTF_8), ActionsDigest.of(body, member));
   }
 
+  /**
+   * What is remembered of a transaction.
+   *
+   * @param sizes of the larger of what each action found and left of its item, in bytes
+   */
+  record Used(List<Long> sizes) {
+    private static Used of(ByteBuffer value) {
+      var sizes = new ArrayList<Long>();
+      while (value.hasRemaining()) {
+        sizes.add((long) value.getInt());
+      }
+      return new Used(sizes);
+    }
+  }
+
   /** One transaction's token. Threads: confined to the request's, which holds the lock of {@link #key()}. */
   public final class Token {
 
@@ -67,30 +87,34 @@ public final class TransactionTokens {
     }
 
     /**
-     * Whether a transaction with this token took effect less than ten minutes ago.
+     * The transaction with this token that took effect less than ten minutes ago, or null if there is none.
      *
      * @throws dev.needletail.model.RefusedException IdempotentParameterMismatchException if that was another one
      */
-    boolean isUsed() {
+    @Nullable Used used() {
       byte[] value = storage.get(Space.TRANSACTION_TOKENS, key());
       if (value == null) {
-        return false;
+        return null;
       }
       long expiry = ByteBuffer.wrap(value).getLong();
       if (expiry <= clock.millis()) {
         earlierExpiry = expiry;
-        return false;
+        return null;
       }
-      if (!Arrays.equals(value, Long.BYTES, value.length, digest, 0, digest.length)) {
+      if (!Arrays.equals(value, Long.BYTES, Long.BYTES + DIGEST_BYTES, digest, 0, digest.length)) {
         throw Refusal.dynamodb("IdempotentParameterMismatchException",
             "Another transaction with the same client token but different parameters was already committed")
             .asException();
       }
-      return true;
+      return Used.of(ByteBuffer.wrap(value, Long.BYTES + DIGEST_BYTES, value.length - Long.BYTES - DIGEST_BYTES));
     }
 
-    /** Remembers the token, and forgets a few others. */
-    void addTo(Batch batch) {
+    /**
+     * Remembers the token, and forgets a few others.
+     *
+     * @param sizes of the items, in bytes, in the order of the actions
+     */
+    void addTo(Batch batch, List<Long> sizes) {
       dropExpired(batch);
       if (earlierExpiry != 0) {
         batch.delete(Space.TRANSACTION_TOKENS, expiryKey(earlierExpiry, text));
@@ -98,8 +122,10 @@ public final class TransactionTokens {
       long expiry = clock.millis() + LIFE_MILLIS;
       // Earlier than others that are remembered if the clock was set back.
       earliestExpiry.accumulateAndGet(expiry, Math::min);
-      batch.put(Space.TRANSACTION_TOKENS, key(),
-          ByteBuffer.allocate(Long.BYTES + digest.length).putLong(expiry).put(digest).array());
+      var value = ByteBuffer.allocate(Long.BYTES + DIGEST_BYTES + sizes.size() * Integer.BYTES).putLong(expiry)
+          .put(digest);
+      sizes.forEach(size -> value.putInt(Math.toIntExact(size)));
+      batch.put(Space.TRANSACTION_TOKENS, key(), value.array());
       batch.put(Space.TRANSACTION_TOKENS, expiryKey(expiry, text), new byte[0]);
     }
   }

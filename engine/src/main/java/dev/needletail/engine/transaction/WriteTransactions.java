@@ -4,9 +4,6 @@ import dev.needletail.engine.capacity.ConsumedByTable;
 import dev.needletail.engine.capacity.ConsumedUnits;
 import dev.needletail.engine.capacity.Units;
 import dev.needletail.engine.execution.TableLookup;
-import dev.needletail.engine.layout.StoredItem;
-import dev.needletail.engine.storage.Space;
-import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.write.ItemWrite;
 import dev.needletail.engine.write.ItemWriter;
 import dev.needletail.engine.write.OngoingTransactions;
@@ -22,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: any.
  */
-public record WriteTransactions(Storage storage, TableLookup tables, ItemWriter writer, OngoingTransactions ongoing,
+public record WriteTransactions(TableLookup tables, ItemWriter writer, OngoingTransactions ongoing,
     TransactionTokens tokens) {
 
-  /** A transactional write, or read of a repetition, costs twice a plain one. */
+  /** A transactional write of an item, or read of a repetition, costs twice a plain one. */
   private static final int FACTOR = 2;
 
   /**
@@ -67,7 +64,7 @@ public record WriteTransactions(Storage storage, TableLookup tables, ItemWriter 
     var writes = plan.writes();
     try (var _ = ongoing.hold(writes.stream().map(ItemWrite::rowKey).toList(), plan::conflict)) {
       var written = writer.write(plan);
-      var consumed = plan.repeated() ? read(actions, writes) : written(actions, written);
+      var consumed = plan.repeated() ? repeated(actions, plan.repeatedSizes()) : written(actions, written);
       return new Outcome(plan.repeated(), writes, consumed, written.durable());
     }
   }
@@ -75,18 +72,16 @@ public record WriteTransactions(Storage storage, TableLookup tables, ItemWriter 
   private static ConsumedByTable written(List<? extends WriteAction> actions, ItemWriter.Written written) {
     var consumed = new ConsumedByTable();
     for (int i = 0; i < written.changes().size(); i++) {
-      consumed.of(actions.get(i).requestedName()).add(written.units().get(i), FACTOR);
+      consumed.of(actions.get(i).requestedName()).addTransacted(written.units().get(i), FACTOR);
     }
     return consumed;
   }
 
-  /** A repetition changes nothing, and consumes what reading the items does. */
-  private ConsumedByTable read(List<? extends WriteAction> actions, List<ItemWrite> writes) {
+  /** A repetition changes nothing, and consumes what reading the items of the first time would have. */
+  private static ConsumedByTable repeated(List<? extends WriteAction> actions, List<Long> sizes) {
     var consumed = new ConsumedByTable();
-    for (int i = 0; i < writes.size(); i++) {
-      byte[] value = storage.get(Space.ITEMS, writes.get(i).rowKey());
-      long size = value == null ? 0 : StoredItem.of(value).size();
-      consumed.of(actions.get(i).requestedName()).addTable(FACTOR * Units.read(size, true));
+    for (int i = 0; i < actions.size(); i++) {
+      consumed.of(actions.get(i).requestedName()).addTable(FACTOR * Units.read(sizes.get(i), true));
     }
     return consumed;
   }

@@ -29,7 +29,7 @@ public record ItemChange(ItemWrite write, @Nullable StoredItem before, @Nullable
    */
   public ConsumedUnits addTo(Batch batch) {
     var units = new ConsumedUnits();
-    units.addTable(Units.write(Math.max(size(before), size(after))));
+    units.addTable(Units.write(size()));
     if (before == after) {
       return units;
     }
@@ -43,6 +43,11 @@ public record ItemChange(ItemWrite write, @Nullable StoredItem before, @Nullable
       addTo(batch, index, entry(table, index, before), entry(table, index, after), units);
     }
     return units;
+  }
+
+  /** The size of the larger of the two items, in bytes. */
+  public long size() {
+    return Math.max(size(before), size(after));
   }
 
   /**

@@ -46,7 +46,7 @@ class TransactWriteItemsExecutionTest {
     var writer = new ItemWriter(parts.storage, parts.tables, new KeyLocks(), ongoing,
         new StreamLog(parts.storage, parts.catalogue, StreamSettings.DEFAULT, InstantSource.system()));
     tokens = new TransactionTokens(parts.storage, () -> now);
-    transact = new TransactWriteItemsExecution(new WriteTransactions(parts.storage, parts.tables, writer, ongoing,
+    transact = new TransactWriteItemsExecution(new WriteTransactions(parts.tables, writer, ongoing,
         tokens));
     put = new PutItemExecution(writer);
   }
