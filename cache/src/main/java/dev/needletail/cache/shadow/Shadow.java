@@ -15,9 +15,11 @@ record Shadow(TableDirectory tables, WouldBeCache items, WouldBeCache pages, Cac
   @Nullable CachedTable table(Request request, String tableName) {
     String name = settings.tenancy().qualify(request.caller(), tableName);
     CachedTable known = tables.known(name);
-    return known != null
-        ? known
-        : tables.learn(name, tableName, request.caller()).toCompletableFuture().getNow(null);
+    if (known != null) {
+      tables.used(known, request.caller());
+      return known;
+    }
+    return tables.learn(name, tableName, request.caller()).toCompletableFuture().getNow(null);
   }
 
   TableCacheSettings settings(CachedTable table) {

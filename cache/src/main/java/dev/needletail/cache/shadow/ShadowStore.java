@@ -20,6 +20,7 @@ import dev.needletail.cache.table.TableDirectory;
 import dev.needletail.cache.write.WriteReader;
 import dev.needletail.cache.write.WriteReaders;
 import dev.needletail.model.CacheControl;
+import dev.needletail.model.Caller;
 import dev.needletail.model.RefusedException;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
@@ -62,12 +63,15 @@ public final class ShadowStore implements CachingStore {
     this.settings = settings;
     this.settle = settings.settleTimes();
     long uncertainty = settings.uncertainty().toNanos();
-    this.shadow = new Shadow(
-        new TableDirectory((table, caller) -> store.execute(new Request(Request.DYNAMODB, "DescribeTable",
-            new JsonWriter(64).beginObject().name("TableName").string(table).endObject().toByteArray(), caller)),
-            clock, uncertainty, settings.settle().toNanos()),
-        new WouldBeCache(false, settings.itemBytesMax(), clock, uncertainty, settle),
-        new WouldBeCache(true, settings.queryBytesMax(), clock, uncertainty, settle), settings, new Tallies());
+    var items = new WouldBeCache(false, settings.itemBytesMax(), clock, uncertainty, settle);
+    var pages = new WouldBeCache(true, settings.queryBytesMax(), clock, uncertainty, settle);
+    var tables = new TableDirectory((table, caller) -> store.execute(describe(table, caller)), clock,
+        new TableDirectory.Times(uncertainty, settings.settle().toNanos(), settings.schemaRefresh().toNanos()),
+        name -> {
+          items.settleTable(name);
+          pages.settleTable(name);
+        });
+    this.shadow = new Shadow(tables, items, pages, settings, new Tallies());
     this.itemReads = new ItemReads(shadow);
     this.pageReads = new PageReads(shadow);
     this.writes = new Writes(shadow, clock);
@@ -186,5 +190,10 @@ public final class ShadowStore implements CachingStore {
     } catch (RuntimeException | Error e) {
       faults.noticed(e);
     }
+  }
+
+  private static Request describe(String table, Caller caller) {
+    byte[] body = new JsonWriter(64).beginObject().name("TableName").string(table).endObject().toByteArray();
+    return new Request(Request.DYNAMODB, "DescribeTable", body, caller);
   }
 }
