@@ -5,6 +5,7 @@ import dev.needletail.engine.execution.KeyCheck;
 import dev.needletail.engine.table.Table;
 import dev.needletail.engine.transaction.WriteAction;
 import dev.needletail.engine.write.ItemWrite;
+import dev.needletail.engine.write.SizeWithLocalIndexes;
 import dev.needletail.model.Refusal;
 import dev.needletail.model.expression.Condition;
 import dev.needletail.model.operation.partiql.ExecuteTransaction.Member;
@@ -30,6 +31,7 @@ record StatementAction(int place, Member member) implements WriteAction {
       case Statement.Insert(_, var item) -> {
         KeyCheck.notEmpty(table.key(), item);
         IndexKeyCheck.notEmpty(table, item);
+        SizeWithLocalIndexes.check(table, item);
       }
       case Statement.Update(_, _, var where, _) -> checkKey(table, where);
       case Statement.Delete(_, var where, _) -> checkKey(table, where);

@@ -4,6 +4,7 @@ import dev.needletail.engine.execution.IndexKeyCheck;
 import dev.needletail.engine.execution.KeyCheck;
 import dev.needletail.engine.table.Table;
 import dev.needletail.engine.write.ItemWrite;
+import dev.needletail.engine.write.SizeWithLocalIndexes;
 import dev.needletail.model.operation.transaction.TransactWriteItems.Action;
 
 /** An action of TransactWriteItems. */
@@ -25,6 +26,7 @@ record TransactedAction(Action action) implements WriteAction {
       case Action.Put put -> {
         KeyCheck.notEmpty(table.key(), put.item());
         IndexKeyCheck.notEmpty(table, put.item());
+        SizeWithLocalIndexes.check(table, put.item());
       }
       case Action.Delete delete -> KeyCheck.notEmpty(table.key(), delete.key());
       case Action.Update update -> KeyCheck.notEmpty(table.key(), update.key());

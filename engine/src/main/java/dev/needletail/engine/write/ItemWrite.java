@@ -50,6 +50,7 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
     checkSize(item);
     KeyCheck.item(table.key(), item);
     IndexKeyCheck.item(table, item);
+    SizeWithLocalIndexes.check(table, item);
     return of(table, item, new Effect.Put(item), condition, returnOld);
   }
 
@@ -63,6 +64,7 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
     checkSize(item);
     KeyCheck.item(table.key(), item);
     IndexKeyCheck.item(table, item);
+    SizeWithLocalIndexes.check(table, item);
     return of(table, item, new Effect.Insert(item), null, false);
   }
 
@@ -75,6 +77,7 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
     checkSize(item);
     KeyCheck.attributes(table.key(), item);
     IndexKeyCheck.item(table, item);
+    SizeWithLocalIndexes.check(table, item);
     return of(table, item, new Effect.Put(item), null, false);
   }
 
@@ -87,7 +90,9 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
   public static ItemWrite updateAlone(Table table, Item key, dev.needletail.model.expression.Update update,
       @Nullable Condition condition, boolean returnOld) {
     ItemWrite write = update(table, key, update, condition, returnOld);
-    checkUpdatedSize(update.statementBytes());
+    if (update.statementBytes() > ItemSize.ITEM_BYTES_MAX) {
+      throw updateTooLarge();
+    }
     return write;
   }
 
@@ -177,14 +182,14 @@ public record ItemWrite(Table table, Item key, byte[] rowKey, Effect effect, @Nu
     Item after = update.apply(before == null ? key : before.item());
     IndexKeyCheck.updated(table, after, update.topLevelNames());
     var stored = StoredItem.of(after);
-    checkUpdatedSize(stored.size());
+    if (stored.size() > ItemSize.ITEM_BYTES_MAX || SizeWithLocalIndexes.isTooLarge(table, after, stored.size())) {
+      throw updateTooLarge();
+    }
     return stored;
   }
 
-  private static void checkUpdatedSize(long bytes) {
-    if (bytes > ItemSize.ITEM_BYTES_MAX) {
-      throw Refusal.validation("Item size to update has exceeded the maximum allowed size").asException();
-    }
+  private static RuntimeException updateTooLarge() {
+    return Refusal.validation("Item size to update has exceeded the maximum allowed size").asException();
   }
 
   private RuntimeException conditionFailed(@Nullable StoredItem before) {

@@ -47,7 +47,7 @@ final class Placeholders {
   void checkContents() {
     names.forEach(Placeholders::checkName);
     checkSize("ExpressionAttributeNames", names.entrySet().stream()
-        .mapToLong(name -> ItemSize.utf8(name.getKey()) + ItemSize.utf8(name.getValue())).sum());
+        .mapToLong(name -> ItemSize.ofName(name.getKey()) + ItemSize.ofName(name.getValue())).sum());
     checkSize("ExpressionAttributeValues", ItemSize.of(values));
   }
 
@@ -109,7 +109,7 @@ final class Placeholders {
           "An expression attribute name used in the document path is not defined; attribute name: " + placeholder);
     }
     unusedNames.remove(placeholder);
-    substitutedBytes += ItemSize.utf8(name);
+    substitutedBytes += ItemSize.ofName(name);
     return name;
   }
 

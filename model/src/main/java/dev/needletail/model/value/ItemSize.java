@@ -26,7 +26,7 @@ public final class ItemSize {
     return bytes;
   }
 
-  /** The name of an attribute, or of a member of a map. */
+  /** The name of an attribute or of a member of a map, or its placeholder. */
   public static long ofName(String name) {
     return utf8(name);
   }
@@ -62,8 +62,7 @@ public final class ItemSize {
     return pairs + 1 + (number.signum() < 0 ? 1 : 0);
   }
 
-  /** The bytes of a text in UTF-8. */
-  public static long utf8(String text) {
+  static long utf8(String text) {
     long bytes = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
