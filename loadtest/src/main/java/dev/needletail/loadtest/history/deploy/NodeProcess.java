@@ -1,0 +1,105 @@
+package dev.needletail.loadtest.history.deploy;
+
+import dev.needletail.loadtest.client.Endpoint;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A node in a process of its own, which is killed with this one.
+ *
+ * <p>Threads: any.
+ */
+public final class NodeProcess implements AutoCloseable {
+
+  private static final Pattern READY = Pattern
+      .compile("Ready in \\d+ ms: (http://\\S+) \\(tables .*\\), admin (http://\\S+)");
+  /** A first start may have to build, and to prepare faster starts. */
+  private static final int READY_SECONDS = 300;
+
+  private final Process process;
+  private final Endpoint endpoint;
+  private final Endpoint admin;
+
+  private NodeProcess(Process process, Endpoint endpoint, Endpoint admin) {
+    this.process = process;
+    this.endpoint = endpoint;
+    this.admin = admin;
+  }
+
+  /**
+   * Starts a node, and waits until it serves.
+   *
+   * @param launcher what starts one, before its flags
+   * @param log      what it logs is appended to
+   * @throws IOException if it does not; nothing is left running
+   */
+  static NodeProcess start(List<String> launcher, List<String> flags, Path log)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<>(launcher);
+    command.addAll(flags);
+    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    try {
+      Matcher ready = CompletableFuture.supplyAsync(() -> ready(process), task -> Thread.ofVirtual().start(task))
+          .get(READY_SECONDS, TimeUnit.SECONDS);
+      return new NodeProcess(process, Endpoint.parse(ready.group(1)), Endpoint.parse(ready.group(2)));
+    } catch (ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
+      throw new IOException("a node did not start: " + String.join(" ", command) + System.lineSeparator()
+          + Files.readString(log), e);
+    }
+  }
+
+  private static Matcher ready(Process process) {
+    try {
+      BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        Matcher matcher = READY.matcher(line);
+        if (matcher.matches()) {
+          return matcher;
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("a node's output could not be read", e);
+    }
+    throw new IllegalStateException("it ended before it served");
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  Endpoint admin() {
+    return admin;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** SIGSTOP or SIGCONT. */
+  void signal(String name) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("a node could not be sent SIG" + name);
+    }
+  }
+
+  /** Kills it, stopped or not, and waits until it is gone. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What clients ask for, and how their answers become a history. Start at
+ * {@link dev.needletail.loadtest.history.workload.Client}.
+ */
+@NullMarked
+package dev.needletail.loadtest.history.workload;
+
+import org.jspecify.annotations.NullMarked;
