@@ -139,7 +139,8 @@ final class Terms {
     Item item;
     try {
       item = ItemJson.read(values.bytes());
-    } catch (IllegalStateException e) {
+    } catch (RuntimeException e) {
+      // A decoder takes more than a store writes, such as the boolean "true" in quotes.
       throw new AmbiguousRequestException();
     }
     if (item.attributes().size() != values.members().size()) {
