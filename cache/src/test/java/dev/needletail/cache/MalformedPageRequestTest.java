@@ -65,7 +65,8 @@ class MalformedPageRequestTest {
       "'ExpressionAttributeNames':{'#v':'v'},'ExpressionAttributeValues':{':f':{'SS':[1]}}"})
   void scan_malformedPlaceholders_isTheStores(String members) {
     node.store.answer("Scan", _ -> Reply.ok(Accelerated.json("{'Items':[],'Count':0,'ScannedCount':0}")));
-    String more = members.contains("Values") ? members
+    String more = members.contains("Values")
+        ? members
         : members + ",'ExpressionAttributeValues':{':f':{'S':'x'}}";
 
     node.call("Scan", "{'TableName':'sorted','FilterExpression':'#v = :f'," + more + "}");

@@ -115,6 +115,13 @@ final class WriteAttempt {
     }
   }
 
+  /** What became of the write, by the store's answer. */
+  Reply.Outcome outcome(Reply reply) {
+    return reply.outcome() == Reply.Outcome.DONE && Statements.isPartlyUnknown(request, JsonSpan.of(reply.body()))
+        ? Reply.Outcome.UNKNOWN
+        : reply.outcome();
+  }
+
   /**
    * The write took effect.
    *

@@ -106,7 +106,7 @@ public final class WritePath implements Path {
       return forgetEverything(outcome, reply, failure);
     }
     try {
-      return switch (outcome) {
+      return switch (reply == null ? outcome : attempt.outcome(reply)) {
         case DONE -> {
           Reply answer = reply == null ? null : attempt.done(reply);
           otherCallers.changed(attempt.announcements());
