@@ -88,6 +88,8 @@ public final class EmbeddedStore implements Store {
    *
    * @throws dev.needletail.engine.storage.DataDirectoryException if the data directory cannot be used; its message says
    *         what to do
+   * @throws dev.needletail.engine.storage.NativeLibraryException if the native library of the store cannot be used; its
+   *         message says what to do
    */
   public static EmbeddedStore open(EngineSettings settings) {
     return open(settings, InstantSource.system());

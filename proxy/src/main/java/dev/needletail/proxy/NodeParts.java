@@ -2,6 +2,7 @@ package dev.needletail.proxy;
 
 import dev.needletail.engine.EmbeddedStore;
 import dev.needletail.engine.storage.DataDirectoryException;
+import dev.needletail.engine.storage.NativeLibraryException;
 import dev.needletail.model.shape.ApiModel;
 import dev.needletail.proxy.metrics.NodeMetrics;
 import io.vertx.core.Vertx;
@@ -27,7 +28,7 @@ record NodeParts(@Nullable EmbeddedStore embedded, NodeMetrics metrics, Vertx ve
    * Brings them up. When one of them fails, those that have come up are closed again before this throws.
    *
    * @param runtime makes as many event loops as it is told
-   * @throws StartFailureException if the data directory cannot be used
+   * @throws StartFailureException if the data directory or the store's native library cannot be used
    */
   static NodeParts load(NodeSettings settings, IntFunction<Vertx> runtime) {
     SIDE_BY_SIDE.execute(NodeParts::readApiModel);
@@ -66,6 +67,8 @@ record NodeParts(@Nullable EmbeddedStore embedded, NodeMetrics metrics, Vertx ve
   private static RuntimeException told(CompletionException failed) {
     return switch (failed.getCause()) {
       case DataDirectoryException unusable ->
+        new StartFailureException(String.valueOf(unusable.getMessage()), unusable);
+      case NativeLibraryException unusable ->
         new StartFailureException(String.valueOf(unusable.getMessage()), unusable);
       case RuntimeException cause -> cause;
       case null, default -> failed;

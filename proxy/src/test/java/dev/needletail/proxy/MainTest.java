@@ -39,12 +39,16 @@ class MainTest {
   }
 
   private static Process start(List<String> options, List<String> arguments) throws IOException {
+    return command(options, arguments).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private static ProcessBuilder command(List<String> options, List<String> arguments) {
     var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
         "--enable-native-access=ALL-UNNAMED", "-cp", classPath()));
     command.addAll(options);
     command.addAll(List.of(Main.class.getName(), "--port", "0", "--admin-port", "0"));
     command.addAll(arguments);
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    return new ProcessBuilder(command);
   }
 
   /** The tests' own, also when a launcher has put it into a loader. */
@@ -100,6 +104,22 @@ class MainTest {
       third.destroy();
     }
     assertThat(third.waitFor()).isEqualTo(TERMINATED);
+  }
+
+  @Test
+  void process_withoutRoomForTheNativeLibrary_saysSoInOneLine() throws Exception {
+    Path file = Files.createFile(directory.resolve("file"));
+    Process process = command(List.of("-Djava.io.tmpdir=" + file), List.of())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+      List<String> lines = err.lines().toList();
+
+      assertThat(lines).anyMatch(line -> line.startsWith("RocksDB's library was not copied to " + file));
+      assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
+      assertThat(process.waitFor()).isEqualTo(1);
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test
