@@ -96,7 +96,8 @@ public record BatchGetItemExecution(ReadStates states, TableLookup tables) imple
           unprocessed.computeIfAbsent(keys, _ -> new ArrayList<>()).add(keys.keys().get(i));
           continue;
         }
-        consumed.of(keys.requestedName()).addTable(Units.read(item == null ? 0 : item.size(), keys.consistentRead()));
+        consumed.of(keys.tableName(), keys.requestedName())
+            .addTable(Units.read(item == null ? 0 : item.size(), keys.consistentRead()));
         if (item != null) {
           bytes += item.size();
           answer(item, keys);

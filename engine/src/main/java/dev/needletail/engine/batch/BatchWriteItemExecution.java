@@ -33,7 +33,7 @@ public record BatchWriteItemExecution(ItemWriter writer, TableLookup tables) imp
     var consumed = new ConsumedByTable();
     var units = written.units().iterator();
     for (var table : batch.tables()) {
-      table.writes().forEach(_ -> consumed.of(table.requestedName()).add(units.next()));
+      table.writes().forEach(_ -> consumed.of(table.tableName(), table.requestedName()).add(units.next()));
     }
     var json = new JsonWriter(256).beginObject().name("UnprocessedItems").beginObject().endObject();
     writer.collections().writeMember(json, written.changes().stream().map(ItemChange::write).toList(),

@@ -116,7 +116,8 @@ public record BatchExecuteStatementExecution(ReadStates states, TableLookup tabl
       byte[] value = states.item(new Eventual("BatchExecuteStatement", source.tableName(), false), consistent,
           read.rowKey());
       var item = value == null ? null : StoredItem.of(value);
-      consumed.of(source.requestedName()).addTable(Units.read(item == null ? 0 : item.size(), consistent));
+      consumed.of(source.tableName(), source.requestedName())
+          .addTable(Units.read(item == null ? 0 : item.size(), consistent));
       json.name("TableName").string(source.tableName());
       if (item != null) {
         json.name("Item");
@@ -130,7 +131,7 @@ public record BatchExecuteStatementExecution(ReadStates states, TableLookup tabl
       try {
         var written = writer.write(source.tableName(), table -> StatementWrite.of(table, statement, false));
         durable.add(written.durable().toCompletableFuture());
-        consumed.of(source.requestedName()).add(written.units().getFirst());
+        consumed.of(source.tableName(), source.requestedName()).add(written.units().getFirst());
         row(StatementWrite.row(written.change(), statement));
       } catch (RefusedException e) {
         error(e.refusal());

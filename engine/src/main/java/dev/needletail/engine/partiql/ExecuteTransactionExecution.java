@@ -93,7 +93,8 @@ public record ExecuteTransactionExecution(Storage storage, TableLookup tables, W
     for (int i = 0; i < values.size(); i++) {
       byte[] value = values.get(i);
       var item = value == null ? null : StoredItem.of(value);
-      consumed.of(selects.get(i).source().requestedName())
+      var source = selects.get(i).source();
+      consumed.of(source.tableName(), source.requestedName())
           .addTable(FACTOR * Units.read(item == null ? 0 : item.size(), true));
       json.beginObject();
       payload.add(item == null ? 0 : reads.get(i).writeTo(json.name("Item"), item));

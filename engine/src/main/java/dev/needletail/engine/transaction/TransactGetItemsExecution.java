@@ -11,16 +11,13 @@ import dev.needletail.engine.layout.RowLayout;
 import dev.needletail.engine.layout.StoredItem;
 import dev.needletail.engine.storage.Space;
 import dev.needletail.engine.storage.Storage;
-import dev.needletail.model.Refusal;
 import dev.needletail.model.Request;
 import dev.needletail.model.json.ItemJson;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.operation.transaction.TransactGetItems;
 import dev.needletail.model.operation.transaction.TransactGetItems.Get;
 import dev.needletail.model.value.ItemSize;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +45,8 @@ public record TransactGetItemsExecution(Storage storage, TableLookup tables) imp
       var get = transaction.gets().get(i);
       byte[] value = values.get(i);
       var item = value == null ? null : StoredItem.of(value);
-      consumed.of(get.requestedName()).addTable(FACTOR * Units.read(item == null ? 0 : item.size(), true));
+      consumed.of(get.tableName(), get.requestedName())
+          .addTable(FACTOR * Units.read(item == null ? 0 : item.size(), true));
       json.beginObject();
       payload.add(item == null ? 0 : answer(json, item, get));
       json.endObject();
@@ -67,7 +65,6 @@ public record TransactGetItemsExecution(Storage storage, TableLookup tables) imp
   private List<byte[]> rowKeys(List<Get> gets) {
     var reasons = new Reasons(gets.size());
     var rowKeys = new ArrayList<byte[]>();
-    var distinct = new HashSet<ByteBuffer>();
     for (int i = 0; i < gets.size(); i++) {
       var get = gets.get(i);
       var table = tables.require(get.tableName());
@@ -84,12 +81,10 @@ public record TransactGetItemsExecution(Storage storage, TableLookup tables) imp
       });
       if (rowKey != null) {
         rowKeys.add(rowKey);
-        if (!distinct.add(ByteBuffer.wrap(rowKey))) {
-          throw Refusal.validation("Transaction request cannot include multiple operations on one item").asException();
-        }
       }
     }
     reasons.cancelIfAny();
+    RepeatedItems.refuse(rowKeys);
     return rowKeys;
   }
 

@@ -6,12 +6,8 @@ import dev.needletail.engine.storage.Batch;
 import dev.needletail.engine.write.ItemChange;
 import dev.needletail.engine.write.ItemWrite;
 import dev.needletail.engine.write.WritePlan;
-import dev.needletail.model.Refusal;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +58,6 @@ final class TransactionPlan implements WritePlan {
     actionOfWrite.clear();
     reasons = new Reasons(actions.size());
     var writes = new ArrayList<ItemWrite>();
-    var distinct = new HashSet<ByteBuffer>();
     for (int i = 0; i < actions.size(); i++) {
       var action = actions.get(i);
       var table = tables.require(action.tableName());
@@ -72,12 +67,12 @@ final class TransactionPlan implements WritePlan {
       }
       var write = reasons.attempt(i, () -> action.write(table));
       if (write != null) {
-        refuseRepeatedItem(distinct, write);
         actionOfWrite.add(i);
         writes.add(write);
       }
     }
     reasons.cancelIfAny();
+    RepeatedItems.refuse(writes.stream().map(ItemWrite::rowKey).toList());
     return writes;
   }
 
@@ -115,12 +110,6 @@ final class TransactionPlan implements WritePlan {
   public void addTo(Batch batch) {
     if (token != null && !repeated) {
       token.addTo(batch, sizes);
-    }
-  }
-
-  private static void refuseRepeatedItem(Set<ByteBuffer> distinct, ItemWrite write) {
-    if (!distinct.add(ByteBuffer.wrap(write.rowKey()))) {
-      throw Refusal.validation("Transaction request cannot include multiple operations on one item").asException();
     }
   }
 }

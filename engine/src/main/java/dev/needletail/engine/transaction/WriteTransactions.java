@@ -72,7 +72,8 @@ public record WriteTransactions(TableLookup tables, ItemWriter writer, OngoingTr
   private static ConsumedByTable written(List<? extends WriteAction> actions, ItemWriter.Written written) {
     var consumed = new ConsumedByTable();
     for (int i = 0; i < written.changes().size(); i++) {
-      consumed.of(actions.get(i).requestedName()).addTransacted(written.units().get(i), FACTOR);
+      consumed.of(actions.get(i).tableName(), actions.get(i).requestedName()).addTransacted(written.units().get(i),
+          FACTOR);
     }
     return consumed;
   }
@@ -81,7 +82,8 @@ public record WriteTransactions(TableLookup tables, ItemWriter writer, OngoingTr
   private static ConsumedByTable repeated(List<? extends WriteAction> actions, List<Long> sizes) {
     var consumed = new ConsumedByTable();
     for (int i = 0; i < actions.size(); i++) {
-      consumed.of(actions.get(i).requestedName()).addTable(FACTOR * Units.read(sizes.get(i), true));
+      consumed.of(actions.get(i).tableName(), actions.get(i).requestedName())
+          .addTable(FACTOR * Units.read(sizes.get(i), true));
     }
     return consumed;
   }

@@ -58,6 +58,20 @@ class TransactionCapacityTest {
     assertThat(consumed("'ClientRequestToken':'t',", put).get(0).path("ReadCapacityUnits").asDouble()).isEqualTo(2);
   }
 
+  @Test
+  void actions_thatNameATableInTwoWays_areToldTogetherByTheFirst() {
+    String arn = client.ask("DescribeTable", "{'TableName':'things'}").path("Table").path("TableArn").asString();
+    String get = "{'ReturnConsumedCapacity':'TOTAL','TransactItems':["
+        + "{'Get':{'TableName':'" + arn
+        + "','Key':{'pk':{'S':'a'}}}},{'Get':{'TableName':'things','Key':{'pk':{'S':'b'}}}}]}";
+
+    assertThat(client.ask("TransactGetItems", get).path("ConsumedCapacity"))
+        .isEqualTo(json("[{'TableName':'" + arn + "','CapacityUnits':4.0,'ReadCapacityUnits':4.0}]"));
+    assertThat(consumed("", "{'Put':{'TableName':'things','Item':{'pk':{'S':'a'}}}},"
+        + "{'Put':{'TableName':'" + arn + "','Item':{'pk':{'S':'b'}}}}").findValuesAsString("TableName"))
+        .containsExactly("things");
+  }
+
   private JsonNode consumed(String members, String action) {
     return client.ask("TransactWriteItems", "{" + members + "'ReturnConsumedCapacity':'INDEXES','TransactItems':["
         + action + "]}").path("ConsumedCapacity");
