@@ -46,6 +46,32 @@ class DocumentTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"2147483647,2147483647", "2147483648,2147483647", "-2147483649,-2147483648", "1e10,2147483647",
+      "-1e400,-2147483648", "9223372036854775808,2147483647", "99999999999999999999999,2147483647", "1e3,1000",
+      "1.9,1", "5.0,5", "-0,0", "5e-1,0"})
+  void read_integer_isCutToAWholeOneOf32Bits(String number, int limit) {
+    assertThat(read("ListTables", "{\"Limit\":" + number + "}").integerOrNull("Limit")).isEqualTo(limit);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9223372036854775807,9223372036854775807", "9223372036854775808,9223372036854775807",
+      "-1e400,-9223372036854775808", "9007199254740993,9007199254740993"})
+  void read_long_isCutToOneOf64Bits(String number, long units) {
+    assertThat(read("CreateTable", "{\"ProvisionedThroughput\":{\"ReadCapacityUnits\":" + number + "}}")
+        .document("ProvisionedThroughput").longOrNull("ReadCapacityUnits")).isEqualTo(units);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "05", "+5", ".5", "5.", "0x5"})
+  void read_noJsonNumber_isRefusedWithoutAMessage(String number) {
+    assertThatThrownBy(() -> read("ListTables", "{\"Limit\":" + number + "}"))
+        .isInstanceOfSatisfying(RefusedException.class, e -> {
+          assertThat(e.refusal().name()).isEqualTo("SerializationException");
+          assertThat(e.refusal().message()).isEmpty();
+        });
+  }
+
+  @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"{'TableName':23} | NUMBER_VALUE cannot be converted to String",
       "{'TableName':34.56} | DECIMAL_VALUE cannot be converted to String",
       "{'TableName':true} | TRUE_VALUE cannot be converted to String",
