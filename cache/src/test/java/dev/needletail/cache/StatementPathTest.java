@@ -64,6 +64,7 @@ class StatementPathTest {
   @ParameterizedTest
   @ValueSource(strings = {"UPDATE sorted SET v = 1 WHERE p = ~a~", "DELETE FROM sorted WHERE p = ~a~ AND s > ~1~",
       "DELETE FROM sorted WHERE p = ~a~ AND s = 1", "DELETE FROM sorted WHERE p = ~a~ AND (s = ~1~ OR s = ~2~)",
+      "DELETE FROM sorted WHERE p = ~a~ AND (s = ~1~ OR v = 1)",
       "DELETE FROM sorted WHERE p = ~a~ AND NOT s = ~1~", "DELETE FROM sorted WHERE p = ~a~ AND s = ~1~ AND s = ~2~",
       "UPDATE sorted SET v = 1 WHERE p = ~a~ AND m.s = ~1~", "UPDATE sorted SET v = ? WHERE p = ? AND s = ?",
       "UPDATE sorted SET v = tomorrow(v) WHERE p = ~a~ AND s = ~1~"})
