@@ -1,5 +1,8 @@
 package dev.needletail.cache;
 
+import dev.needletail.cache.audit.Audit;
+import dev.needletail.cache.audit.AuditSettings;
+import dev.needletail.cache.audit.AuditStatistics;
 import dev.needletail.cache.consistency.ConsistencyRules;
 import dev.needletail.cache.consistency.SettleTimes;
 import dev.needletail.cache.item.ItemCache;
@@ -35,6 +38,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 
 /**
  * A store with a memory: answers what it can from its two caches, and has the store behind it answer the rest. A client
@@ -114,6 +118,17 @@ public final class AcceleratedStore implements CachingStore {
   @Override
   public void forgetItems(CachedTable table) {
     caches.forgetItems(table.name());
+  }
+
+  /**
+   * What holds the entries against the store.
+   *
+   * @param mayAsk whether the store can be reached now
+   * @param salt   of the keys in the log
+   */
+  public Audit audit(AuditSettings settings, MonotonicClock clock, BooleanSupplier mayAsk, AuditStatistics statistics,
+      byte[] salt) {
+    return new Audit(caches, settings, clock, mayAsk, statistics, salt);
   }
 
   @Override

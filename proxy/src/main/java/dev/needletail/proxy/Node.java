@@ -2,6 +2,7 @@ package dev.needletail.proxy;
 
 import dev.needletail.cache.AcceleratedStore;
 import dev.needletail.cache.CachingStore;
+import dev.needletail.cache.audit.AuditSettings;
 import dev.needletail.cache.port.MonotonicClock;
 import dev.needletail.cache.shadow.ShadowStore;
 import dev.needletail.cluster.SingleNode;
@@ -20,8 +21,10 @@ import dev.needletail.proxy.remote.RemoteStore;
 import dev.needletail.proxy.shadow.ShadowReports;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,8 @@ public final class Node implements AutoCloseable {
 
   /** How long requests under way may take to finish when the node stops. */
   private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+
+  private static final int SALT_BYTES = 16;
 
   private final HttpFrontEnd frontEnd;
   private final AdminServer admin;
@@ -86,6 +91,7 @@ public final class Node implements AutoCloseable {
       var follower = StreamFollowing.start(backing, store, following, metrics.following());
       closing.push(follower::close);
     }
+    audit(configuration, backing, store, metrics, closing);
     var readiness = new Readiness();
     if (parts.embedded() != null) {
       readiness.unless(parts.embedded()::failure);
@@ -117,6 +123,21 @@ public final class Node implements AutoCloseable {
     metrics.cacheContents("item", () -> store.occupancy().itemEntries(), () -> store.occupancy().itemBytes());
     metrics.cacheContents("query", () -> store.occupancy().queryEntries(), () -> store.occupancy().queryBytes());
     return store;
+  }
+
+  /** Holds entries against the store, if it is asked to. In this process, nobody but the node writes to the store. */
+  private static void audit(Configuration configuration, Store backing, CachingStore store, NodeMetrics metrics,
+      Unwinding closing) {
+    int readUnits = configuration.cache().audit().readUnits();
+    if (readUnits == 0 || !(store instanceof AcceleratedStore accelerated)) {
+      return;
+    }
+    byte[] salt = new byte[SALT_BYTES];
+    new SecureRandom().nextBytes(salt);
+    BooleanSupplier reachable = backing instanceof RemoteStore remote ? remote::isReachable : () -> true;
+    var audit = accelerated.audit(AuditSettings.of(backing instanceof RemoteStore), MonotonicClock.SYSTEM, reachable,
+        metrics.audit(), salt);
+    closing.push(NodeAudit.start(audit, readUnits)::close);
   }
 
   private static ShadowControl shadow(Configuration configuration, NodeSettings settings, CachingStore store,

@@ -19,21 +19,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * The item cache: what it knows of a key, what is being read of it, what is being written to it.
  *
- * <p><b>The life of an entry.</b> A reader's {@link #lookup} finds an entry (hit), finds another reader's fill (join), or begins a
+ * <p><b>The life of an entry.</b> A reader's {@link #lookup} finds an entry (hit), finds another reader's fill (join),
+ * or begins a
  * fill itself (lead). The leader reads the store and ends the fill: {@link #land} turns the answer into an entry and
  * hands it to all who joined. A writer says {@link #begin} before it sends its write, and ends with what the store
- * said: {@link #change} when the write took effect, {@link #release} when it was refused, {@link #uncertain} when nobody
+ * said: {@link #change} when the write took effect, {@link #release} when it was refused, {@link #uncertain} when
+ * nobody
  * knows. Another node's write comes as {@link #forget}.
  *
- * <p><b>How a stale set is impossible.</b> While anything is under way for a key, a {@link KeyActivity} counts the changes
- * of that key. Fills and writes remember the count from their beginning. A change is applied <em>after</em> the store has
+ * <p><b>How a stale set is impossible.</b> While anything is under way for a key, a {@link KeyActivity} counts the
+ * changes
+ * of that key. Fills and writes remember the count from their beginning. A change is applied <em>after</em> the store
+ * has
  * acknowledged it and <em>before</em> the writer's client hears of it. So a fill whose count still agrees has no
- * acknowledged change behind it that it could have missed, and may land; any other answers those who joined it, who all came before
- * the change, and is dropped. A reader that comes after the change finds a count that disagrees, and begins a fill of its
+ * acknowledged change behind it that it could have missed, and may land; any other answers those who joined it, who
+ * all came before
+ * the change, and is dropped. A reader that comes after the change finds a count that disagrees, and begins a fill of
+ * its
  * own.
  *
  * <p><b>No step back.</b> A fill that a change has overtaken still answers its readers, and may have read later than a
- * fill that began after it: it may show them a write that is not acknowledged yet, so that no change tells of it. If what it
+ * fill that began after it: it may show them a write that is not acknowledged yet, so that no change tells of it. If
+ * what it
  * shows is new, an entry that differs goes, and fills under way are neither joined nor kept: what readers of this
  * node see of a key never goes back in time. While nothing is written all fills bring the same, and nothing is lost.
  *
@@ -43,7 +50,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Generations.</b> An entry belongs to a generation of its table. When a table is forgotten as a whole its
  * generation number grows, and older entries and fills no longer serve anyone; nothing has to be searched.
  *
- * <p>Threads: any; no method blocks. Activities are bounded by the requests in progress, windows and entries by settings.
+ * <p>Threads: any; no method blocks. Activities are bounded by the requests in progress, windows and entries by
+ * settings.
  */
 public final class ItemCache {
 
@@ -54,6 +62,7 @@ public final class ItemCache {
   private final Cache<CacheKey, ItemEntry> entries;
   private final ConcurrentHashMap<CacheKey, KeyActivity> activities = new ConcurrentHashMap<>();
   private final CareWindows care;
+  private final ItemWatches watches;
 
   public ItemCache(ItemCacheSettings settings, MonotonicClock clock, Peers peers, ConsistencyRules rules,
       CacheStatistics statistics) {
@@ -70,6 +79,7 @@ public final class ItemCache {
         .executor(Runnable::run)
         .evictionListener(this::evicted)
         .build();
+    this.watches = new ItemWatches(this, entries, activities, care, clock);
   }
 
   /**
@@ -114,13 +124,14 @@ public final class ItemCache {
     activities.computeIfPresent(fill.key, (key, activity) -> {
       if (fill.open) {
         ItemEntry before = entries.getIfPresent(key);
-        landed[0] = fill.mayKeep && rules.fillMayLand(fill.movesBefore, activity.moves()) && isNewer(fill, before)
-            && put(key, item, fill.generation, fill.beganNanos, fill.lifetimes);
+        landed[0] = fill.mayKeep && rules.fillMayLand(fill.movesBefore, activity.moves())
+            && (before == null || before.isNoNewerThan(fill))
+            && put(key, item, fill.generation, fill.beganNanos, Origin.of(fill), activity.moves(), fill.lifetimes);
         if (landed[0] || !fill.isRepair) {
           show(key, activity, item, landed[0] ? null : before);
         }
       }
-      return close(activity, fill);
+      return activity.close(fill);
     });
     fill.outcome.complete(new Fill.Outcome.Answered(item));
     statistics.fillEnded(CacheStatistics.Cache.ITEM, landed[0] ? FillEnd.LANDED : FillEnd.VOIDED);
@@ -173,17 +184,18 @@ public final class ItemCache {
           && rules.writeIsAlone(activity.writes > 1, write.changesBefore, activity.changes)
           && !isContradicted(item, activity);
       activity.changes++;
-      if (item == null || !known || !put(key, item, generation, write.beganNanos, write.lifetimes)) {
+      if (item == null || !known || !put(key, item, generation, write.beganNanos, Origin.WRITE,
+          activity.moves(), write.lifetimes)) {
         entries.invalidate(key);
       }
-      return close(activity, write);
+      return activity.close(write);
     });
     statistics.changed(Tenancy.tableName(write.key.table()));
   }
 
   /** Ends a write that was refused: it changed nothing. */
   public void release(WriteUnderWay write) {
-    activities.computeIfPresent(write.key, (_, activity) -> close(activity, write));
+    activities.computeIfPresent(write.key, (_, activity) -> activity.close(write));
   }
 
   /** Ends a write of unknown outcome: it may have taken effect, and it may still. */
@@ -208,6 +220,11 @@ public final class ItemCache {
   /** Any item of the table may have changed: until its replicas have followed, fills read strongly. */
   public void settleTable(String table) {
     care.changedAny(table);
+  }
+
+  /** For whoever wants to know whether entries are right. */
+  public ItemWatches watches() {
+    return watches;
   }
 
   /** Entries held, those included whose time is over and whose memory is not yet released. */
@@ -249,8 +266,10 @@ public final class ItemCache {
   }
 
   /**
-   * Whether a reader that comes now may be answered with what the fill brings. One that takes longer than an entry may live
-   * is no better than such an entry. One that began in uncertain times serves only those times: what was uncertain may have
+   * Whether a reader that comes now may be answered with what the fill brings. One that takes longer than an entry may
+   * live
+   * is no better than such an entry. One that began in uncertain times serves only those times: what was uncertain may
+   * have
    * happened since.
    */
   private boolean mayJoin(Fill fill, KeyActivity activity, long generation, Lifetimes lifetimes,
@@ -294,28 +313,21 @@ public final class ItemCache {
     activity.shown = item;
   }
 
-  /** A fill that began before the read or write that an entry is from must not replace it: that would be a step back. */
-  private static boolean isNewer(Fill fill, @Nullable ItemEntry entry) {
-    if (entry == null || entry.generation() < fill.generation) {
-      return true;
-    }
-    return entry.generation() == fill.generation && fill.beganNanos - entry.asOfNanos() >= 0;
-  }
-
   /** Puts an entry in its place; false if its time to live says that it must not be kept. */
-  private boolean put(CacheKey key, CachedItem item, long generation, long asOfNanos, Lifetimes lifetimes) {
+  private boolean put(CacheKey key, CachedItem item, long generation, long asOfNanos, Origin origin, long moves,
+      Lifetimes lifetimes) {
     long keep = lifetimes.of(item);
     if (keep == 0) {
       return false;
     }
-    entries.put(key, new ItemEntry(item, generation, asOfNanos, keep));
+    entries.put(key, new ItemEntry(item, generation, asOfNanos, origin, moves, keep));
     return true;
   }
 
   private void end(Fill fill, Fill.Outcome outcome) {
     boolean wasOpen = fill.open;
     try {
-      activities.computeIfPresent(fill.key, (_, activity) -> close(activity, fill));
+      activities.computeIfPresent(fill.key, (_, activity) -> activity.close(fill));
     } finally {
       // Whatever happens here, nobody waits for ever.
       fill.outcome.complete(outcome);
@@ -323,25 +335,6 @@ public final class ItemCache {
     if (wasOpen) {
       statistics.fillEnded(CacheStatistics.Cache.ITEM, FillEnd.FAILED);
     }
-  }
-
-  private static @Nullable KeyActivity close(KeyActivity activity, Fill fill) {
-    if (fill.open) {
-      fill.open = false;
-      activity.fills--;
-      if (activity.current == fill) {
-        activity.current = null;
-      }
-    }
-    return activity.orNullIfIdle();
-  }
-
-  private static @Nullable KeyActivity close(KeyActivity activity, WriteUnderWay write) {
-    if (write.open) {
-      write.open = false;
-      activity.writes--;
-    }
-    return activity.orNullIfIdle();
   }
 
   private void evicted(@Nullable CacheKey key, @Nullable ItemEntry entry, RemovalCause cause) {

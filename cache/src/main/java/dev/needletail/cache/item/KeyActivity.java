@@ -3,7 +3,8 @@ package dev.needletail.cache.item;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is under way for one key. It exists as long as a fill or a write of the key is open, so there are never more of
+ * What is under way for one key. It exists as long as a fill, a write or a watch of the key is open, so there are
+ * never more of
  * them than requests in progress.
  *
  * <p>Threads: confined to the function that {@link ItemCache} runs on its place in the hash table.
@@ -20,6 +21,8 @@ final class KeyActivity {
   int writes;
   /** Fills under way, those included that nobody may join any more. */
   int fills;
+  /** Watches under way: they only look. */
+  int watches;
   /** The fill that reads join, if there is one. */
   @Nullable Fill current;
 
@@ -28,7 +31,28 @@ final class KeyActivity {
     return changes + doubts;
   }
 
+  /** Counts the fill no more; null if nothing is left under way. */
+  @Nullable KeyActivity close(Fill fill) {
+    if (fill.open) {
+      fill.open = false;
+      fills--;
+      if (current == fill) {
+        current = null;
+      }
+    }
+    return orNullIfIdle();
+  }
+
+  /** Counts the write no more; null if nothing is left under way. */
+  @Nullable KeyActivity close(WriteUnderWay write) {
+    if (write.open) {
+      write.open = false;
+      writes--;
+    }
+    return orNullIfIdle();
+  }
+
   @Nullable KeyActivity orNullIfIdle() {
-    return writes == 0 && fills == 0 ? null : this;
+    return writes == 0 && fills == 0 && watches == 0 ? null : this;
   }
 }

@@ -3,9 +3,14 @@ package dev.needletail.cache.key;
 import dev.needletail.model.table.KeyAttribute;
 import dev.needletail.model.table.KeySchema;
 import dev.needletail.model.value.AttributeValue;
+import dev.needletail.model.value.Bytes;
+import dev.needletail.model.value.DynamoNumber;
 import dev.needletail.model.value.Item;
 import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +60,33 @@ public record PrimaryKey(CacheKey item, CacheKey partition) {
     return append(bytes, schema.sort(), item, SORT_BYTES_MAX)
         ? new PrimaryKey(new CacheKey(table, bytes.toByteArray()), partition)
         : null;
+  }
+
+  /**
+   * The attributes of an item's key: what {@link #of} makes the key of.
+   *
+   * @param item the {@link #item} of a key of this schema
+   * @throws IllegalStateException if it is of another schema
+   */
+  public static Item attributes(KeySchema schema, CacheKey item) {
+    var key = ByteBuffer.wrap(item.octets());
+    var attributes = new LinkedHashMap<String, AttributeValue>();
+    try {
+      for (var attribute : schema.attributes()) {
+        byte type = key.get();
+        byte[] octets = new byte[key.getInt()];
+        key.get(octets);
+        attributes.put(attribute.name(), switch (type) {
+          case 'S' -> new AttributeValue.S(new String(octets, StandardCharsets.UTF_8));
+          case 'N' -> new AttributeValue.N(DynamoNumber.parse(new String(octets, StandardCharsets.US_ASCII)));
+          case 'B' -> new AttributeValue.B(Bytes.copyOf(octets));
+          default -> throw new IllegalStateException("no key has this type");
+        });
+      }
+    } catch (BufferUnderflowException | NegativeArraySizeException e) {
+      throw new IllegalStateException("a key of another schema", e);
+    }
+    return new Item(attributes);
   }
 
   /**

@@ -23,20 +23,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The query cache: pages of queries and scans under the meaning of the request that they answer (its fingerprint).
  *
- * <p><b>How writes reach pages.</b> Before a page is read from the store, its reader takes a {@link Stamp} of everything that
- * the page depends on. A write, once acknowledged and before its client is answered, moves the stamps of what it touched
+ * <p><b>How writes reach pages.</b> Before a page is read from the store, its reader takes a {@link Stamp} of
+ * everything that
+ * the page depends on. A write, once acknowledged and before its client is answered, moves the stamps of what it
+ * touched
  * ({@link #touched}). A page serves, and a fill may be joined or become an entry, as long as none of its stamps has
  * moved. So no reader that comes after a write was answered sees a page whose read began before it.
  *
- * <p>What a write touched is said in dependencies: its partition (for queries of the table and its local indexes), its table (for
+ * <p>What a write touched is said in dependencies: its partition (for queries of the table and its local indexes), its
+ * table (for
  * scans), and for queries of a global index the partitions of that index which the item was in and is in now
  * ({@link #moved}), or the index, or all indexes, as much as is known ({@link IndexKey}). Pages that depend on a
  * partition don't depend on the table.
  *
- * <p>Lock order: a fingerprint's place in {@code activities}, then a dependency's in the stamps; nothing is called from under
+ * <p>Lock order: a fingerprint's place in {@code activities}, then a dependency's in the stamps; nothing is called
+ * from under
  * them but the hash table of entries and the clock. A hit takes no lock.
  *
- * <p>Threads: any; no method blocks. Fills are bounded by the requests in progress, stamps by fills and entries, windows
+ * <p>Threads: any; no method blocks. Fills are bounded by the requests in progress, stamps by fills and entries,
+ * windows
  * and entries by settings.
  */
 public final class QueryCache {
@@ -54,6 +59,7 @@ public final class QueryCache {
   private final Cache<CacheKey, PageEntry> pages;
   private final ConcurrentHashMap<CacheKey, PageActivity> activities = new ConcurrentHashMap<>();
   private final CareWindows care;
+  private final PageWatches watches;
   private final Windows<String> indexReads;
 
   public QueryCache(QueryCacheSettings settings, MonotonicClock clock, Peers peers, ConsistencyRules rules,
@@ -72,6 +78,7 @@ public final class QueryCache {
         .executor(Runnable::run)
         .removalListener(this::removed)
         .build();
+    this.watches = new PageWatches(this, pages, clock);
   }
 
   /**
@@ -161,7 +168,10 @@ public final class QueryCache {
     }
   }
 
-  /** Whether pages of the table's global indexes are kept, or were read lately: whether it is worth knowing what a write moves. */
+  /**
+   * Whether pages of the table's global indexes are kept, or were read lately: whether it is worth knowing what a
+   * write moves.
+   */
   public boolean readsIndexes(String table) {
     return indexReads.isOpen(table) || stamps.isCarried(IndexKey.ofAll(table));
   }
@@ -175,6 +185,11 @@ public final class QueryCache {
   /** Any item of the table may have changed: until its replicas have followed, pages are not kept. */
   public void settleTable(String table) {
     care.changedAny(table);
+  }
+
+  /** For whoever wants to know whether pages are right. */
+  public PageWatches watches() {
+    return watches;
   }
 
   /** Entries held, those included that serve no more and whose memory is not yet released. */
@@ -234,7 +249,8 @@ public final class QueryCache {
   }
 
   /**
-   * Whether a reader that comes now may be answered with what the fill brings. One that takes longer than a page may live is
+   * Whether a reader that comes now may be answered with what the fill brings. One that takes longer than a page may
+   * live is
    * no better than such a page; one that began in uncertain or settling times serves only those times.
    */
   private boolean mayJoin(PageFill fill, List<CacheKey> dependencies, PageActivity activity, long generation,

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What queries and scans have in common: a page from the query cache, or from the store and kept.
  *
- * <p>Where hits report what DynamoDB would have charged, every read asks the store for its figures, as they follow from the items
+ * <p>Where hits report what DynamoDB would have charged, every read asks the store for its figures, as they follow
+ * from the items
  * read, not from those answered.
  *
  * <p>Threads: any; stateless.
@@ -130,6 +131,7 @@ final class PageReads {
     boolean isTheClients = !asksForFigures || asked.returnConsumedCapacity() == ReturnConsumedCapacity.INDEXES;
     byte[] body = isTheClients ? reply.body() : answer.of(page);
     caches.pages().land(fill, page);
+    caches.pages().watches().sources().remember(asked.fingerprint(), asked.request());
     return isTheClients ? reply : CacheHeader.rebuilt(reply, body);
   }
 

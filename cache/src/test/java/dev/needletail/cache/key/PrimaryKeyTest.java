@@ -1,6 +1,7 @@
 package dev.needletail.cache.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.needletail.model.table.KeyAttribute;
 import dev.needletail.model.table.KeySchema;
@@ -96,5 +97,30 @@ class PrimaryKeyTest {
 
   private static Item item(String partition, String sort) {
     return new Item(Map.of("p", AttributeValue.string(partition), "s", AttributeValue.string(sort)));
+  }
+
+  @Test
+  void attributes_ofAKey_areThoseThatItWasMadeOf() {
+    var schema = new KeySchema(List.of(new KeyAttribute("p", ScalarType.B)),
+        List.of(new KeyAttribute("s", ScalarType.N)));
+    var binary = new Item(Map.of("p", new AttributeValue.B(Bytes.copyOf(new byte[]{0, -1, 7})), "s",
+        new AttributeValue.N(DynamoNumber.parse("-12.50E3"))));
+    var texts = new KeySchema(List.of(new KeyAttribute("p", ScalarType.S)), List.of());
+    var text = new Item(Map.of("p", AttributeValue.string("é€😀")));
+
+    assertThat(PrimaryKey.attributes(schema, Objects.requireNonNull(PrimaryKey.of("t", schema, binary)).item()))
+        .isEqualTo(binary);
+    assertThat(PrimaryKey.attributes(texts, Objects.requireNonNull(PrimaryKey.of("t", texts, text)).item()))
+        .isEqualTo(text);
+  }
+
+  @Test
+  void attributes_ofAKeyOfAnotherSchema_areNone() {
+    var texts = new KeySchema(List.of(new KeyAttribute("p", ScalarType.S)), List.of());
+    var both = new KeySchema(List.of(new KeyAttribute("p", ScalarType.S)),
+        List.of(new KeyAttribute("s", ScalarType.S)));
+    var key = Objects.requireNonNull(PrimaryKey.of("t", texts, new Item(Map.of("p", AttributeValue.string("a")))));
+
+    assertThatThrownBy(() -> PrimaryKey.attributes(both, key.item())).isInstanceOf(IllegalStateException.class);
   }
 }

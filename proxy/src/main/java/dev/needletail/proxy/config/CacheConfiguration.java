@@ -12,7 +12,7 @@ public record CacheConfiguration(
 
     @Setting(about = "How often the key and the indexes of a table in use are looked at again, in the background.", fallback = "5m", min = "1s", max = "24h") Duration schemaRefresh,
 
-    Item item, Query query, Misses misses) {
+    Item item, Query query, Misses misses, AuditConfiguration audit) {
 
   /** Items by primary key. */
   public record Item(

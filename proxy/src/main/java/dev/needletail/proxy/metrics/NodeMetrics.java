@@ -1,5 +1,6 @@
 package dev.needletail.proxy.metrics;
 
+import dev.needletail.cache.audit.AuditStatistics;
 import dev.needletail.cache.origin.MissLoad;
 import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.proxy.follow.FollowStatistics;
@@ -59,6 +60,11 @@ public final class NodeMetrics implements AutoCloseable {
   /** @param loads what misses burden the store with at the time of a scrape, by table */
   public void misses(Supplier<Map<String, MissLoad>> loads) {
     misses = new MissMetrics(registry, loads);
+  }
+
+  /** To be called once. */
+  public AuditStatistics audit() {
+    return new AuditMetrics(registry);
   }
 
   public FollowStatistics following() {

@@ -18,13 +18,15 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 /**
  * A database that speaks DynamoDB's API. Bodies go there and come back byte for byte; only the signature is made anew.
  *
- * <p>Errors that the store itself answers, 5xx included, are answers, and pass through for the client's own retries to see.
+ * <p>Errors that the store itself answers, 5xx included, are answers, and pass through for the client's own retries to
+ * see.
  * Everything else that goes wrong is told in DynamoDB's words, as an error that every SDK repeats:
  *
  * <ul>
  * <li>What surely was not sent is tried again, with jitter and within a {@link RetryBudget}, and then refused with
  * ThrottlingException. While the {@link CircuitBreaker} is open that takes no time.
- * <li>A read ({@link Repeatable}) without an answer of the store's ({@link StoreAnswer}) is tried again in the same way,
+ * <li>A read ({@link Repeatable}) without an answer of the store's ({@link StoreAnswer}) is tried again in the same
+ * way,
  * and then answered with ServiceUnavailable.
  * <li>A write without an answer is never repeated, as it may have been done: its stage fails with
  * {@link UncertainOutcomeException}. Only a {@link SignatureRefusal} is an answer that allows another try.
@@ -86,6 +88,11 @@ public final class RemoteStore implements Store {
   public CompletionStage<Reply> execute(Request request) {
     budget.onRequest();
     return begin(new Attempt(request, 0, false)).toCompletionStage();
+  }
+
+  /** Whether requests are sent at all: not while the store does not answer. */
+  public boolean isReachable() {
+    return !breaker.isOpen();
   }
 
   @Override

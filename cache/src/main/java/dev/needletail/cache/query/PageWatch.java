@@ -1,0 +1,43 @@
+package dev.needletail.cache.query;
+
+import dev.needletail.cache.key.CacheKey;
+
+/** An entry of the query cache that somebody looks at for a time, with its history. Threads: any; immutable. */
+public final class PageWatch {
+
+  final CacheKey fingerprint;
+  final PageEntry entry;
+  private final long beganNanos;
+
+  PageWatch(CacheKey fingerprint, PageEntry entry, long beganNanos) {
+    this.fingerprint = fingerprint;
+    this.entry = entry;
+    this.beganNanos = beganNanos;
+  }
+
+  public Page page() {
+    return entry.page();
+  }
+
+  /** How old the entry was when the watch began: it cannot have been wrong for longer. */
+  public long ageNanos() {
+    return beganNanos - entry.asOfNanos();
+  }
+
+  /** The time to live that the entry was given. */
+  public long keepNanos() {
+    return entry.keepNanos();
+  }
+
+  /** The table's generation that the entry belongs to. */
+  public long generation() {
+    return entry.generation();
+  }
+
+  /** Whether the other watch looked at the same entry, and not at one that took its place. */
+  // An entry that took its place may be equal to it.
+  @SuppressWarnings("ReferenceEquality")
+  public boolean isOfTheSameEntry(PageWatch other) {
+    return entry == other.entry;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.needletail.cache.query;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import dev.needletail.cache.key.CacheKey;
+import dev.needletail.cache.port.MonotonicClock;
+import dev.needletail.model.CacheControl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether a page stood, as what readers are answered with, for all of a time. A write that is under way is not
+ * seen here: it moves the stamps of pages when it is acknowledged.
+ *
+ * <p>Threads: any; no method blocks, and no hit notices.
+ */
+public final class PageWatches {
+
+  private final QueryCache cache;
+  private final Cache<CacheKey, PageEntry> pages;
+  private final MonotonicClock clock;
+  private final PageSources sources = new PageSources();
+
+  PageWatches(QueryCache cache, Cache<CacheKey, PageEntry> pages, MonotonicClock clock) {
+    this.cache = cache;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  /** The requests behind some of the pages. */
+  public PageSources sources() {
+    return sources;
+  }
+
+  /**
+   * Begins to look at an entry.
+   *
+   * @param generation the table's
+   * @return null if there is none that would answer
+   */
+  public @Nullable PageWatch begin(CacheKey fingerprint, long generation, long ttlNanos) {
+    PageEntry entry = servable(fingerprint, generation, ttlNanos);
+    return entry == null ? null : new PageWatch(fingerprint, entry, clock.nanos());
+  }
+
+  /** Whether readers are still answered with the entry that the watch began with. */
+  // An entry that took its place may be equal to it.
+  @SuppressWarnings("ReferenceEquality")
+  public boolean stands(PageWatch watch, long generation, long ttlNanos) {
+    return servable(watch.fingerprint, generation, ttlNanos) == watch.entry;
+  }
+
+  /** Drops an entry that turned out to be wrong. */
+  public void drop(PageWatch watch) {
+    pages.asMap().remove(watch.fingerprint, watch.entry);
+  }
+
+  private @Nullable PageEntry servable(CacheKey fingerprint, long generation, long ttlNanos) {
+    PageEntry entry = pages.getIfPresent(fingerprint);
+    return entry != null && cache.hit(fingerprint, generation, ttlNanos, CacheControl.NONE) != null ? entry : null;
+  }
+}
