@@ -18,7 +18,10 @@ enum Normalisation {
   /** Streams are named by the moment of their beginning, their shards and iterators by chance. */
   STREAM("\"(LatestStreamLabel|StreamLabel|LatestStreamArn|StreamArn|LastEvaluatedStreamArn|ShardId|ShardIterator"
       + "|NextShardIterator|eventID|SequenceNumber|StartingSequenceNumber|EndingSequenceNumber)\":\"[^\"]*\"",
-      "\"$1\":\"…\"");
+      "\"$1\":\"…\""),
+
+  /** A store tells who asks for its health by which name it was asked. */
+  HEALTH("^healthy: 127\\.0\\.0\\.1:[0-9]+", "healthy: …");
 
   private final Pattern pattern;
   private final String replacement;
