@@ -28,11 +28,14 @@ public final class NodeProcess implements AutoCloseable {
   private static final int READY_SECONDS = 300;
 
   private final Process process;
+  /** Kills it when this process ends by a signal. */
+  private final Thread hook;
   private final Endpoint endpoint;
   private final Endpoint admin;
 
-  private NodeProcess(Process process, Endpoint endpoint, Endpoint admin) {
+  private NodeProcess(Process process, Thread hook, Endpoint endpoint, Endpoint admin) {
     this.process = process;
+    this.hook = hook;
     this.endpoint = endpoint;
     this.admin = admin;
   }
@@ -49,13 +52,15 @@ public final class NodeProcess implements AutoCloseable {
     var command = new ArrayList<>(launcher);
     command.addAll(flags);
     Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    var hook = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(hook);
     try {
       Matcher ready = CompletableFuture.supplyAsync(() -> ready(process), task -> Thread.ofVirtual().start(task))
           .get(READY_SECONDS, TimeUnit.SECONDS);
-      return new NodeProcess(process, Endpoint.parse(ready.group(1)), Endpoint.parse(ready.group(2)));
+      return new NodeProcess(process, hook, Endpoint.parse(ready.group(1)), Endpoint.parse(ready.group(2)));
     } catch (ExecutionException | TimeoutException e) {
       process.destroyForcibly();
+      remove(hook);
       throw new IOException("a node did not start: " + String.join(" ", command) + System.lineSeparator()
           + Files.readString(log), e);
     }
@@ -84,10 +89,6 @@ public final class NodeProcess implements AutoCloseable {
     return admin;
   }
 
-  boolean isAlive() {
-    return process.isAlive();
-  }
-
   /** SIGSTOP or SIGCONT. */
   void signal(String name) throws IOException, InterruptedException {
     Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start();
@@ -101,5 +102,14 @@ public final class NodeProcess implements AutoCloseable {
   public void close() {
     process.destroyForcibly();
     process.onExit().join();
+    remove(hook);
+  }
+
+  private static void remove(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // This process is ending: the hook has its turn already.
+    }
   }
 }

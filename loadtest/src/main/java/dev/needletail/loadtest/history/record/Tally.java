@@ -3,7 +3,7 @@ package dev.needletail.loadtest.history.record;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts of requests by operation, of answers by cache word, of errors by name. Threads: confined. */
+/** Counts of requests by operation, of answers that are no errors by cache word, of errors by name. Threads: confined. */
 public final class Tally {
 
   private final Map<String, Long> operations = new TreeMap<>();
@@ -18,7 +18,7 @@ public final class Tally {
    */
   public void answered(String operation, String cache, String error) {
     operations.merge(operation, 1L, Long::sum);
-    if (!cache.isEmpty()) {
+    if (!cache.isEmpty() && error.isEmpty()) {
       caches.merge(cache, 1L, Long::sum);
     }
     if (!error.isEmpty()) {
