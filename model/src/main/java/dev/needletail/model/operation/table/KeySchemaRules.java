@@ -97,10 +97,7 @@ public final class KeySchemaRules {
     }
     // Fewer or as many: an attribute that is used has no definition then, and that is said for the index that uses it.
     if (definitions.size() > used.size()) {
-      // The service prints these as hash sets of these capacities do.
-      var printedDefinitions = new HashSet<String>((int) (definitions.size() / 0.75f + 1));
-      printedDefinitions.addAll(definitions);
-      throw invalid("Some AttributeDefinitions are not used. AttributeDefinitions: " + printedDefinitions
+      throw invalid("Some AttributeDefinitions are not used. AttributeDefinitions: " + printed(definitions)
           + ", keys used: " + new HashSet<>(used));
     }
   }
@@ -109,8 +106,15 @@ public final class KeySchemaRules {
     List<String> names = elements.stream().map(KeyElement::name).toList();
     if (!types.keySet().containsAll(names)) {
       throw invalid("Some index key attributes are not defined in AttributeDefinitions. Keys: " + names
-          + ", AttributeDefinitions: " + types.keySet());
+          + ", AttributeDefinitions: " + printed(types.keySet()));
     }
+  }
+
+  /** In the order in which the service prints definitions: that of a hash set of this capacity. */
+  private static Set<String> printed(Set<String> definitions) {
+    var printed = new HashSet<String>((int) (definitions.size() / 0.75f + 1));
+    printed.addAll(definitions);
+    return printed;
   }
 
   /** A key of one or two elements. */

@@ -209,7 +209,7 @@ class CreateTableTest {
                 + " key, which is required when specifying a LocalSecondaryIndex"),
         invalid(local(defs("pk:S", "sk:S"), keys("pk", "sk"), index("l-a", "pk", "lk")),
             "Some index key attributes are not"
-                + " defined in AttributeDefinitions. Keys: [pk, lk], AttributeDefinitions: [pk, sk]"),
+                + " defined in AttributeDefinitions. Keys: [pk, lk], AttributeDefinitions: [sk, pk]"),
         invalid(local(defs("pk:S", "sk:S"), keys("pk", "sk"), index("l-a", "pk")),
             "Index KeySchema does not have a range key for index: l-a"),
         invalid(local(defs("pk:S", "sk:S", "a:S"), keys("pk", "sk"), index("l-a", "a", "sk")),
@@ -235,6 +235,8 @@ class CreateTableTest {
             "Given value 1000000000001 for WriteCapacityUnits is out of bounds for index g-a"),
         invalid(global(defs("pk:S"), index("g-a", "q")), "Some index key attributes are not defined in"
             + " AttributeDefinitions. Keys: [q], AttributeDefinitions: [pk]"),
+        invalid(global(defs("pk:S", "created_at:N"), index("g-a", "q")), "Some index key attributes are not defined in"
+            + " AttributeDefinitions. Keys: [q], AttributeDefinitions: [created_at, pk]"),
         refusal(global(defs("pk:S", "a:S"), "{'IndexName':'g-a'," + elements("a:RANGE", "pk:HASH") + "," + ALL + "}"),
             "Invalid KeySchema: The first KeySchemaElement is not a HASH key type"),
         refusal(global(defs("pk:S", "a:S"), "{'IndexName':'g-a'," + elements("a:HASH", "a:RANGE") + "," + ALL + "}"),
