@@ -1,5 +1,8 @@
 package dev.needletail.cache;
 
+import dev.needletail.cache.audit.Audit;
+import dev.needletail.cache.audit.AuditSettings;
+import dev.needletail.cache.audit.AuditStatistics;
 import dev.needletail.cache.consistency.ConsistencyRules;
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.port.CacheStatistics;
@@ -26,6 +29,11 @@ public final class SimulatedNode {
 
   public void hear(Announcement announcement) {
     accelerator.hear(announcement);
+  }
+
+  /** What holds this node's entries against the store, which nobody else is said to write to. */
+  public Audit audit(MonotonicClock clock, AuditStatistics statistics) {
+    return accelerator.audit(AuditSettings.of(false), clock, () -> true, statistics, new byte[]{1});
   }
 
   /** Keys for which something is under way. */

@@ -1,6 +1,8 @@
 package dev.needletail.cache.simulation;
 
 import dev.needletail.cache.SimulatedNode;
+import dev.needletail.cache.audit.Audit;
+import dev.needletail.cache.audit.AuditStatistics;
 import dev.needletail.cache.consistency.ConsistencyRules;
 import dev.needletail.cache.path.CacheHeader;
 import dev.needletail.cache.port.Announcement;
@@ -58,6 +60,7 @@ final class Simulation {
   private @Nullable Pending answeredBy;
   private long now = 1;
   private @Nullable String violation;
+  private @Nullable Audit audit;
 
   Simulation(long seed, Scenario scenario, ConsistencyRules rules) {
     this.scenario = scenario;
@@ -68,12 +71,18 @@ final class Simulation {
     timeline.add(now, clock.nanos(), store.database);
   }
 
+  /** From now on entries are held against the store, at random times. */
+  Simulation audited(AuditStatistics statistics) {
+    audit = node.audit(clock, statistics);
+    return this;
+  }
+
   /** Runs until {@code steps} things have happened and everything is answered; returns what went wrong, or null. */
   @Nullable String run(int steps) {
-    for (int i = 0; i < steps && violation == null; i++) {
+    for (int i = 0; i < steps && goesOn(); i++) {
       step();
     }
-    while (!store.pending.isEmpty() && violation == null) {
+    while (!store.pending.isEmpty() && goesOn()) {
       progress(store.pending.get(random.nextInt(store.pending.size())), false);
     }
     if (violation == null && !calls.isEmpty()) {
@@ -85,12 +94,20 @@ final class Simulation {
     return violation;
   }
 
+  /** What goes wrong is for the audit to find, if there is one: then it takes its time. */
+  private boolean goesOn() {
+    return violation == null || audit != null;
+  }
+
   /** What has happened to the keys of the violation, or to all if there is none, for a person to read. */
   List<String> history() {
     return history.stream().filter(event -> !Collections.disjoint(event.keys(), violated)).map(Event::text).toList();
   }
 
   private void step() {
+    if (audit != null && random.nextInt(3) == 0) {
+      audit.step();
+    }
     int dice = random.nextInt(100);
     if (dice < 30 && calls.size() < CLIENTS) {
       begin();
