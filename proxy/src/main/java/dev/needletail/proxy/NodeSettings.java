@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.needletail.cache.settings.CacheSettings;
 import dev.needletail.cache.settings.ConsumedCapacityOnHit;
 import dev.needletail.cache.settings.MissLimits;
+import dev.needletail.cache.settings.StaleAnswers;
 import dev.needletail.cache.settings.TableCacheSettings;
 import dev.needletail.cache.settings.Tenancy;
 import dev.needletail.engine.EngineSettings;
@@ -61,7 +62,8 @@ final class NodeSettings {
     CacheConfiguration cache = configuration.cache();
     var defaults = new TableCacheSettings(cache.item().ttl(), cache.item().negativeTtl(), cache.item().written(),
         cache.query().ttl(), cache.query().invalidation(), null,
-        new MissLimits(cache.misses().concurrent(), cache.misses().queued(), cache.misses().maxWait()));
+        new MissLimits(cache.misses().concurrent(), cache.misses().queued(), cache.misses().maxWait()),
+        new StaleAnswers(cache.staleIfError(), cache.staleWhileRevalidate()));
     return new CacheSettings(cache.item().budget().bytes(), cache.query().budget().bytes(), consumedCapacityOnHit(),
         tenancy(), settle(), uncertainty(), cache.schemaRefresh(), cache.enabled() ? defaults : defaults.off(),
         tables(defaults));
@@ -134,7 +136,9 @@ final class NodeSettings {
         requireNonNullElse(table.item().written(), defaults.writtenItems()),
         requireNonNullElse(table.query().ttl(), defaults.queryTtl()),
         requireNonNullElse(table.query().invalidation(), defaults.queryInvalidation()), table.settle(),
-        over(defaults.misses(), table.misses()));
+        over(defaults.misses(), table.misses()),
+        new StaleAnswers(requireNonNullElse(table.staleIfError(), defaults.stale().ifError()),
+            requireNonNullElse(table.staleWhileRevalidate(), defaults.stale().whileRevalidate())));
   }
 
   private static MissLimits over(MissLimits defaults, TableConfiguration.Misses table) {

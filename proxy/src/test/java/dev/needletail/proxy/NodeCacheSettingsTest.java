@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.needletail.cache.settings.CacheSettings;
 import dev.needletail.cache.settings.MissLimits;
 import dev.needletail.cache.settings.QueryInvalidation;
+import dev.needletail.cache.settings.StaleAnswers;
 import dev.needletail.cache.settings.TableCacheSettings;
 import dev.needletail.cache.settings.WrittenItems;
 import dev.needletail.proxy.config.ConfigurationSources;
@@ -33,11 +34,13 @@ class NodeCacheSettingsTest {
   void cache_ofOneTable_isAsForAllUnlessSet() {
     CacheSettings settings = cache("cache.item.ttl=1m", "cache.query.invalidation=ttl-only",
         "tables.T.cache.item.negative-ttl=250ms", "tables.T.cache.item.written=forget", "tables.T.cache.settle=50ms",
-        "cache.misses.queued=7", "tables.T.cache.misses.concurrent=3", "tables.T.cache.misses.max-wait=10ms");
+        "cache.misses.queued=7", "tables.T.cache.misses.concurrent=3", "tables.T.cache.misses.max-wait=10ms",
+        "cache.stale-if-error=1h", "tables.T.cache.stale-while-revalidate=1s");
 
     assertThat(settings.table("T")).isEqualTo(new TableCacheSettings(Duration.ofMinutes(1), Duration.ofMillis(250),
         WrittenItems.FORGET, Duration.ofMinutes(5), QueryInvalidation.TTL_ONLY, Duration.ofMillis(50),
-        new MissLimits(3, 7, Duration.ofMillis(10))));
+        new MissLimits(3, 7, Duration.ofMillis(10)),
+        new StaleAnswers(Duration.ofHours(1), Duration.ofSeconds(1))));
     assertThat(settings.table("other").settle()).isNull();
   }
 

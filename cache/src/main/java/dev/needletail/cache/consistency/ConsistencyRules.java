@@ -102,6 +102,16 @@ public class ConsistencyRules {
     return entry >= reader;
   }
 
+  /**
+   * Rule 10, stale answers: whether an entry whose time is over may answer once more. Nothing but time may speak against
+   * it.
+   *
+   * @param forgotten whether a write or a change of its table has made it void
+   */
+  public boolean staleServes(boolean forgotten) {
+    return !forgotten;
+  }
+
   /** Rule 10, fail open: whether the store answers where a cache has failed. */
   public boolean failsOpen() {
     return true;

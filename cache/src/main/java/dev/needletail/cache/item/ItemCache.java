@@ -104,6 +104,12 @@ public final class ItemCache {
     return servable ? new Lookup.Hit(entry.item(), age) : null;
   }
 
+  /** What can answer though its time is over, since the store has failed; null if there is nothing. */
+  public Lookup.@Nullable Stale staleIfError(CacheKey key, long generation, Lifetimes lifetimes,
+      CacheControl control) {
+    return stale(key, generation, lifetimes, control, lifetimes.staleIfErrorNanos());
+  }
+
   /**
    * Begins a fill that nobody joins, for a read that goes to the store anyway: a strongly consistent one may repair the
    * entry.
@@ -253,12 +259,17 @@ public final class ItemCache {
       }
       KeyActivity activity = found == null ? new KeyActivity() : found;
       Fill current = activity.current;
-      if (current != null && mayJoin(current, activity, generation, lifetimes, control)) {
+      Lookup.Stale stale = stale(key, generation, lifetimes, control, lifetimes.staleWhileReadNanos());
+      if (stale != null && current != null && isUpToDate(current, activity, generation)) {
+        result[0] = stale;
+      } else if (current != null && mayJoin(current, activity, generation, lifetimes, control)) {
         result[0] = new Lookup.Join(current);
       } else {
         Fill fill = newFill(key, generation, lifetimes, activity, false);
         activity.current = fill;
-        result[0] = new Lookup.Lead(fill);
+        result[0] = stale == null
+            ? new Lookup.Lead(fill)
+            : new Lookup.Stale(stale.item(), stale.ageNanos(), fill);
       }
       return activity;
     });
@@ -275,10 +286,27 @@ public final class ItemCache {
   private boolean mayJoin(Fill fill, KeyActivity activity, long generation, Lifetimes lifetimes,
       CacheControl control) {
     long age = clock.nanos() - fill.beganNanos;
-    return rules.readMayJoin(fill.movesBefore, activity.moves())
-        && rules.generationServes(fill.generation, generation)
+    return isUpToDate(fill, activity, generation)
         && age < lifetimes.longestNanos() && age <= peers.servableAgeNanosMax() && control.accepts(age)
         && (fill.mayKeep || !rules.mayKeep(care.isUncertain(fill.key)));
+  }
+
+  /** Whether no change has come since the fill began. */
+  private boolean isUpToDate(Fill fill, KeyActivity activity, long generation) {
+    return rules.readMayJoin(fill.movesBefore, activity.moves()) && rules.generationServes(fill.generation, generation);
+  }
+
+  /** An entry that a write has made void is gone, so that what is found here has only grown old. */
+  private Lookup.@Nullable Stale stale(CacheKey key, long generation, Lifetimes lifetimes, CacheControl control,
+      long staleNanos) {
+    ItemEntry entry = staleNanos == 0 ? null : entries.getIfPresent(key);
+    if (entry == null || !rules.staleServes(entry.generation() < generation)) {
+      return null;
+    }
+    long age = clock.nanos() - entry.asOfNanos();
+    long ttl = lifetimes.of(entry.item());
+    boolean servable = ttl > 0 && age < ttl + staleNanos && age <= peers.servableAgeNanosMax() && control.accepts(age);
+    return servable ? new Lookup.Stale(entry.item(), age, null) : null;
   }
 
   private Fill newFill(CacheKey key, long generation, Lifetimes lifetimes, KeyActivity activity,
@@ -316,7 +344,7 @@ public final class ItemCache {
   /** Puts an entry in its place; false if its time to live says that it must not be kept. */
   private boolean put(CacheKey key, CachedItem item, long generation, long asOfNanos, Origin origin, long moves,
       Lifetimes lifetimes) {
-    long keep = lifetimes.of(item);
+    long keep = lifetimes.keepNanos(item);
     if (keep == 0) {
       return false;
     }

@@ -10,7 +10,8 @@ package dev.needletail.cache.item;
  * @param moves      the changes and doubts of its key that were counted when its read or write ended; the count begins
  *                   anew
  *                   whenever nothing is under way for the key
- * @param keepNanos  the time to live when it was put in, after which its memory is released
+ * @param keepNanos  the time to live when it was put in, and how long it may answer beyond it, after which its memory is
+ *                   released
  */
 record ItemEntry(CachedItem item, long generation, long asOfNanos, Origin origin, long moves, long keepNanos) {
 

@@ -3,18 +3,25 @@ package dev.needletail.cache.item;
 /**
  * How long entries of a table may be served after the moment that their knowledge is from.
  *
- * @param presentNanos of an item; 0 if items are not kept
- * @param absentNanos  of an item's absence; 0 if absences are not kept
+ * @param presentNanos         of an item; 0 if items are not kept
+ * @param absentNanos          of an item's absence; 0 if absences are not kept
+ * @param staleIfErrorNanos    after that, if the store fails
+ * @param staleWhileReadNanos  after that, while the store is read
  */
-public record Lifetimes(long presentNanos, long absentNanos) {
+public record Lifetimes(long presentNanos, long absentNanos, long staleIfErrorNanos, long staleWhileReadNanos) {
 
   /** Of what is not kept. */
   public static final Lifetimes NONE = new Lifetimes(0, 0);
 
   public Lifetimes {
-    if (presentNanos < 0 || absentNanos < 0) {
+    if (presentNanos < 0 || absentNanos < 0 || staleIfErrorNanos < 0 || staleWhileReadNanos < 0) {
       throw new IllegalArgumentException("a time to live cannot be negative");
     }
+  }
+
+  /** Of entries that are not served beyond their time. */
+  public Lifetimes(long presentNanos, long absentNanos) {
+    this(presentNanos, absentNanos, 0, 0);
   }
 
   long longestNanos() {
@@ -26,5 +33,11 @@ public record Lifetimes(long presentNanos, long absentNanos) {
       case CachedItem.Present _ -> presentNanos;
       case CachedItem.Absent _ -> absentNanos;
     };
+  }
+
+  /** How long an entry is kept; 0 if it is not. */
+  long keepNanos(CachedItem item) {
+    long own = of(item);
+    return own == 0 ? 0 : own + Math.max(staleIfErrorNanos, staleWhileReadNanos);
   }
 }

@@ -1,8 +1,10 @@
 package dev.needletail.cache.path;
 
+import dev.needletail.cache.port.CacheStatistics.Stale;
 import dev.needletail.model.Refusal;
 import dev.needletail.model.Reply;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,12 @@ public final class CacheHeader {
         "hit; cache=" + source.text + "; age=" + TimeUnit.NANOSECONDS.toMillis(ageNanos)));
   }
 
+  /** An answer from memory whose time is over: {@code hit; cache=item; age=300412; stale=error}. */
+  public static Reply stale(byte[] body, Source source, long ageNanos, Stale why) {
+    Reply hit = hit(body, source, ageNanos);
+    return hit.withHeader(NAME, hit.headers().get(NAME) + "; stale=" + why.name().toLowerCase(Locale.ROOT));
+  }
+
   /** An answer that another reader's fill has brought. */
   public static Reply joined(byte[] body, Source source) {
     return new Reply(200, body, Map.of(NAME, missed(source)));
@@ -57,8 +65,9 @@ public final class CacheHeader {
   }
 
   /** An answer for which some keys were found, and some not. */
-  public static Reply partly(Reply reply, int hits, int misses) {
-    return reply.withHeader(NAME, "miss; cache=item; hits=" + hits + "; misses=" + misses);
+  public static Reply partly(Reply reply, int hits, int misses, int stale) {
+    String told = "miss; cache=item; hits=" + hits + "; misses=" + misses;
+    return reply.withHeader(NAME, stale == 0 ? told : told + "; stale=revalidate");
   }
 
   public static Reply bypass(Reply reply, BypassReason reason) {

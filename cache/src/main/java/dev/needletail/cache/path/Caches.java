@@ -10,6 +10,7 @@ import dev.needletail.cache.origin.MissGates;
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.cache.port.Peers;
+import dev.needletail.cache.query.PageLifetime;
 import dev.needletail.cache.query.QueryCache;
 import dev.needletail.cache.settings.CacheSettings;
 import dev.needletail.cache.settings.QueryInvalidation;
@@ -60,6 +61,19 @@ public record Caches(Store store, TableDirectory tables, ItemCache items, QueryC
       read = () -> misses.read(table.name(), settings(table).misses(), client, inner);
     }
     return read.get();
+  }
+
+  /** Reads from the store what nobody waits for, the client having its answer. What goes wrong is counted. */
+  public void inBackground(Supplier<CompletionStage<Reply>> read) {
+    try {
+      read.get().whenComplete((_, failure) -> {
+        if (failure != null && !StoreFailure.isBehind(failure)) {
+          faults.noticed(failure);
+        }
+      });
+    } catch (RuntimeException e) {
+      faults.noticed(e);
+    }
   }
 
   /** Has the store answer a read of which another reader's fill has brought nothing, twice. */
@@ -171,7 +185,15 @@ public record Caches(Store store, TableDirectory tables, ItemCache items, QueryC
       return Lifetimes.NONE;
     }
     var ttl = settings(table);
-    return new Lifetimes(ttl.itemTtl().toNanos(), ttl.negativeTtl().toNanos());
+    return new Lifetimes(ttl.itemTtl().toNanos(), ttl.negativeTtl().toNanos(), ttl.stale().ifError().toNanos(),
+        ttl.stale().whileRevalidate().toNanos());
+  }
+
+  /** How long pages of the table are kept. */
+  public PageLifetime pageLifetime(CachedTable table) {
+    var ttl = settings(table);
+    return new PageLifetime(ttl.queryTtl().toNanos(), ttl.stale().ifError().toNanos(),
+        ttl.stale().whileRevalidate().toNanos());
   }
 
   /** Whether items of the table are kept at all. */

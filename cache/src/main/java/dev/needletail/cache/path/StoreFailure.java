@@ -1,5 +1,6 @@
 package dev.needletail.cache.path;
 
+import dev.needletail.model.Reply;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -22,6 +23,11 @@ public final class StoreFailure extends RuntimeException {
       cause = cause.getCause();
     }
     return cause;
+  }
+
+  /** Whether an answer says that the store has failed or could not be asked, and nothing about the request. */
+  public static boolean isTold(Reply reply) {
+    return reply.status() >= 500 || !reply.wasAsked();
   }
 
   /** Whether a stage of ours has failed because the store's did. */

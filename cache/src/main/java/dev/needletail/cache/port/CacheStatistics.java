@@ -37,6 +37,14 @@ public interface CacheStatistics {
     LEFT
   }
 
+  /** Why an answer came from an entry whose time was over. */
+  enum Stale {
+    /** The store has failed. */
+    ERROR,
+    /** It is read meanwhile. */
+    REVALIDATE
+  }
+
   /** Counts nothing. */
   CacheStatistics NONE = new CacheStatistics() {
   };
@@ -48,6 +56,9 @@ public interface CacheStatistics {
   default void miss(String table, Kind kind, int count) {}
 
   default void fillEnded(Cache cache, FillEnd end) {}
+
+  /** {@code count} keys or pages, told as hits or misses before, were answered though their time was over. */
+  default void stale(String table, Stale why, int count) {}
 
   /** A read that the caches could not answer did not get to the store. */
   default void shed(String table, Shed why) {}

@@ -33,7 +33,7 @@ public final class PageFill {
   final CacheKey fingerprint;
   final long generation;
   final long beganNanos;
-  final long ttlNanos;
+  final long keepNanos;
   final List<Stamp> stamps;
   final boolean mayKeep;
   /** The doubts about the page, counted when this fill began. */
@@ -42,12 +42,12 @@ public final class PageFill {
   /** Whether the activity still counts this fill; guarded by its place in the cache's activities. */
   boolean open = true;
 
-  PageFill(CacheKey fingerprint, long generation, long beganNanos, long ttlNanos, List<Stamp> stamps, boolean mayKeep,
+  PageFill(CacheKey fingerprint, long generation, long beganNanos, long keepNanos, List<Stamp> stamps, boolean mayKeep,
       long doubtsBefore) {
     this.fingerprint = fingerprint;
     this.generation = generation;
     this.beganNanos = beganNanos;
-    this.ttlNanos = ttlNanos;
+    this.keepNanos = keepNanos;
     this.stamps = stamps;
     this.mayKeep = mayKeep;
     this.doubtsBefore = doubtsBefore;

@@ -89,10 +89,10 @@ public final class QueryCache {
    * @param generation   the table's, as the reader found it
    * @param control      how old an answer the reader takes
    */
-  public PageLookup lookup(CacheKey fingerprint, List<CacheKey> dependencies, long generation, long ttlNanos,
+  public PageLookup lookup(CacheKey fingerprint, List<CacheKey> dependencies, long generation, PageLifetime lifetime,
       CacheControl control) {
-    PageLookup.Hit hit = hit(fingerprint, generation, ttlNanos, control);
-    return hit != null ? hit : joinOrLead(fingerprint, dependencies, generation, ttlNanos, control);
+    PageLookup.Hit hit = hit(fingerprint, generation, lifetime.ttlNanos(), control);
+    return hit != null ? hit : joinOrLead(fingerprint, dependencies, generation, lifetime, control);
   }
 
   /** What the cache can answer by itself; null if that is nothing. */
@@ -107,6 +107,12 @@ public final class QueryCache {
     return servable ? new PageLookup.Hit(entry.page(), age) : null;
   }
 
+  /** What can answer though its time is over, since the store has failed; null if there is nothing. */
+  public PageLookup.@Nullable Stale staleIfError(CacheKey fingerprint, long generation, PageLifetime lifetime,
+      CacheControl control) {
+    return stale(fingerprint, generation, lifetime, control, lifetime.staleIfErrorNanos());
+  }
+
   /** Ends a fill with the store's answer: an entry, if no write has touched it. */
   public void land(PageFill fill, Page page) {
     var landed = new boolean[1];
@@ -119,7 +125,7 @@ public final class QueryCache {
           // The entry holds the stamps from now on. One that moves after the test makes an entry that never serves.
           fill.open = false;
           pages.put(fingerprint,
-              new PageEntry(page, fill.generation, fill.beganNanos, fill.ttlNanos, fill.stamps));
+              new PageEntry(page, fill.generation, fill.beganNanos, fill.keepNanos, fill.stamps));
           return closed(activity, fill);
         }
       }
@@ -212,32 +218,38 @@ public final class QueryCache {
     return stamps.size();
   }
 
-  private PageLookup joinOrLead(CacheKey fingerprint, List<CacheKey> dependencies, long generation, long ttlNanos,
-      CacheControl control) {
+  private PageLookup joinOrLead(CacheKey fingerprint, List<CacheKey> dependencies, long generation,
+      PageLifetime lifetime, CacheControl control) {
     var result = new PageLookup[1];
     activities.compute(fingerprint, (_, found) -> {
       // A fill may have landed since the reader looked.
-      PageLookup.Hit landed = hit(fingerprint, generation, ttlNanos, control);
+      PageLookup.Hit landed = hit(fingerprint, generation, lifetime.ttlNanos(), control);
       if (landed != null) {
         result[0] = landed;
         return found;
       }
       PageActivity activity = found == null ? new PageActivity() : found;
       PageFill current = activity.current;
-      if (current != null && mayJoin(current, dependencies, activity, generation, ttlNanos, control)) {
+      PageLookup.Stale stale = stale(fingerprint, generation, lifetime, control, lifetime.staleWhileReadNanos());
+      if (stale != null && current != null && isUpToDate(current, activity, generation)) {
+        result[0] = stale;
+      } else if (current != null
+          && mayJoin(current, dependencies, activity, generation, lifetime.ttlNanos(), control)) {
         result[0] = new PageLookup.Join(current);
       } else {
-        PageFill fill = newFill(fingerprint, dependencies, generation, ttlNanos, activity);
+        PageFill fill = newFill(fingerprint, dependencies, generation, lifetime, activity);
         activity.current = fill;
-        result[0] = new PageLookup.Lead(fill);
+        result[0] = stale == null
+            ? new PageLookup.Lead(fill)
+            : new PageLookup.Stale(stale.page(), stale.ageNanos(), fill);
       }
       return activity;
     });
     return result[0];
   }
 
-  private PageFill newFill(CacheKey fingerprint, List<CacheKey> dependencies, long generation, long ttlNanos,
-      PageActivity activity) {
+  private PageFill newFill(CacheKey fingerprint, List<CacheKey> dependencies, long generation,
+      PageLifetime lifetime, PageActivity activity) {
     if (dependencies.contains(IndexKey.ofAll(fingerprint.table()))) {
       indexReads.open(fingerprint.table(), INDEX_READS_NANOS);
     }
@@ -245,7 +257,25 @@ public final class QueryCache {
     List<Stamp> taken = stamps.take(dependencies);
     boolean mayKeep = mayKeep(fingerprint, dependencies);
     activity.fills++;
-    return new PageFill(fingerprint, generation, clock.nanos(), ttlNanos, taken, mayKeep, activity.doubts);
+    return new PageFill(fingerprint, generation, clock.nanos(), lifetime.keepNanos(), taken, mayKeep, activity.doubts);
+  }
+
+  /** Whether no write has touched what the fill reads since it began. */
+  private boolean isUpToDate(PageFill fill, PageActivity activity, long generation) {
+    return fill.doubtsBefore == activity.doubts && rules.pageStands(Stamp.anyMoved(fill.stamps))
+        && rules.generationServes(fill.generation, generation);
+  }
+
+  private PageLookup.@Nullable Stale stale(CacheKey fingerprint, long generation, PageLifetime lifetime,
+      CacheControl control, long staleNanos) {
+    PageEntry entry = staleNanos == 0 ? null : pages.getIfPresent(fingerprint);
+    if (entry == null || !rules.staleServes(entry.hasMoved() || entry.generation() < generation)) {
+      return null;
+    }
+    long age = clock.nanos() - entry.asOfNanos();
+    boolean servable = lifetime.ttlNanos() > 0 && age < lifetime.ttlNanos() + staleNanos
+        && age <= peers.servableAgeNanosMax() && control.accepts(age);
+    return servable ? new PageLookup.Stale(entry.page(), age, null) : null;
   }
 
   /**
@@ -257,9 +287,7 @@ public final class QueryCache {
       long ttlNanos, CacheControl control) {
     long age = clock.nanos() - fill.beganNanos;
     return age < ttlNanos && age <= peers.servableAgeNanosMax() && control.accepts(age)
-        && fill.doubtsBefore == activity.doubts
-        && rules.pageStands(Stamp.anyMoved(fill.stamps))
-        && rules.generationServes(fill.generation, generation)
+        && isUpToDate(fill, activity, generation)
         && (fill.mayKeep || !mayKeep(fill.fingerprint, dependencies));
   }
 
@@ -271,8 +299,8 @@ public final class QueryCache {
   }
 
   private boolean mayLand(PageFill fill, PageActivity activity, @Nullable PageEntry before) {
-    return fill.mayKeep && fill.ttlNanos > 0 && fill.doubtsBefore == activity.doubts
-        && rules.pageStands(Stamp.anyMoved(fill.stamps)) && isNewer(fill, before);
+    return fill.mayKeep && fill.keepNanos > 0 && fill.doubtsBefore == activity.doubts
+        && rules.pageStands(Stamp.anyMoved(fill.stamps)) && PageEntry.mayReplace(before, fill);
   }
 
   /**
@@ -290,12 +318,6 @@ public final class QueryCache {
       }
     }
     activity.shown = page;
-  }
-
-  /** A fill that began before the read that an entry is from must not replace it: that would be a step back. */
-  private static boolean isNewer(PageFill fill, @Nullable PageEntry entry) {
-    return entry == null || entry.hasMoved() || entry.generation() < fill.generation
-        || (entry.generation() == fill.generation && fill.beganNanos - entry.asOfNanos() >= 0);
   }
 
   private void end(PageFill fill, PageFill.Outcome outcome) {

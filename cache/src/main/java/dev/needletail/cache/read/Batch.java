@@ -10,6 +10,7 @@ import dev.needletail.cache.item.Lookup;
 import dev.needletail.cache.key.PrimaryKey;
 import dev.needletail.cache.path.ItemKeys;
 import dev.needletail.cache.table.CachedTable;
+import dev.needletail.model.Departure;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.json.JsonWriter;
@@ -36,6 +37,7 @@ final class Batch {
   private final List<BatchTable> tables;
   private final HitCapacity capacity;
   private @Nullable JsonSpan answer;
+  private @Nullable Reply refusal;
 
   Batch(Request request, BatchGetItem get, List<BatchTable> tables, HitCapacity capacity) {
     this.request = request;
@@ -65,6 +67,16 @@ final class Batch {
     return answer;
   }
 
+  /** Another reader whom this batch waits for was refused in words that are for this one, too. */
+  void refused(Reply reply) {
+    refusal = reply;
+  }
+
+  /** What another reader was refused with; null if none was. */
+  @Nullable Reply refusal() {
+    return refusal;
+  }
+
   boolean needsStore() {
     return tables.stream().anyMatch(BatchTable::needsStore);
   }
@@ -78,16 +90,21 @@ final class Batch {
   }
 
   int hits() {
-    return (int) wanted().filter(key -> key.lookup() instanceof Lookup.Hit).count();
+    return (int) wanted().filter(Wanted::isHit).count();
   }
 
   long oldestHitNanos() {
-    return wanted().mapToLong(key -> key.lookup() instanceof Lookup.Hit(var _, var age) ? age : 0).max().orElse(0);
+    return wanted().mapToLong(Wanted::ageNanos).max().orElse(0);
+  }
+
+  /** Keys that were found though their time is over. */
+  int stale() {
+    return (int) wanted().filter(Wanted::isStale).count();
   }
 
   /** What the store is asked: the client's own document, without what is known or on its way. */
   Request upstream() {
-    if (tables.stream().allMatch(BatchTable::isAskedAsWritten)) {
+    if (tables.size() == get.tables().size() && tables.stream().allMatch(BatchTable::isAskedAsWritten)) {
       return request;
     }
     var items = new JsonWriter(request.body().length).beginObject();
@@ -149,9 +166,26 @@ final class Batch {
         .toList();
   }
 
+  /** The keys that were answered though their time is over, to be read when their client has its answer; null if none are. */
+  @Nullable Batch refresh() {
+    List<BatchTable> refreshed = tables.stream().map(BatchTable::refresh).filter(table -> !table.wanted().isEmpty())
+        .toList();
+    return refreshed.isEmpty() ? null : new Batch(request.withDeparture(Departure.NEVER), get, refreshed, capacity);
+  }
+
   /** The tables of which keys may come from the cache. */
   List<CachedTable> cachedTables() {
     return tables.stream().filter(BatchTable::cached).map(BatchTable::table).distinct().toList();
+  }
+
+  /** Ends also those that were to bring in the background what is answered though its time is over. */
+  void abandonAllFills(ItemCache items) {
+    abandonFills(items);
+    wanted().forEach(key -> {
+      if (key.lookup() instanceof Lookup.Stale(var _, var _, var refresh) && refresh != null) {
+        items.abandon(refresh);
+      }
+    });
   }
 
   void failFills(ItemCache items, Throwable failure) {

@@ -13,7 +13,9 @@ import dev.needletail.cache.path.RequestDocument;
 import dev.needletail.cache.path.SharedDeparture;
 import dev.needletail.cache.path.StoreFailure;
 import dev.needletail.cache.port.CacheStatistics.Kind;
+import dev.needletail.cache.port.CacheStatistics.Stale;
 import dev.needletail.cache.table.CachedTable;
+import dev.needletail.cache.table.ErrorType;
 import dev.needletail.cache.table.SchemaSuspicion;
 import dev.needletail.model.RefusedException;
 import dev.needletail.model.Reply;
@@ -25,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,11 +132,17 @@ public final class BatchGetItemPath implements Path {
     }
     var batch = new Batch(request, get, tables, capacity);
     try {
-      return lookUp(batch, !asked.again())
-          ? fetch(asked, batch)
-          : CompletableFuture.completedFuture(CacheHeader.notCached());
+      if (!lookUp(batch, !asked.again())) {
+        return CompletableFuture.completedFuture(CacheHeader.notCached());
+      }
+      CompletionStage<Reply> answer = fetch(asked, batch);
+      Batch refresh = batch.refresh();
+      if (refresh != null) {
+        caches.inBackground(() -> ask(refresh));
+      }
+      return answer;
     } catch (RuntimeException | Error e) {
-      batch.abandonFills(caches.items());
+      batch.abandonAllFills(caches.items());
       throw e;
     }
   }
@@ -152,7 +161,7 @@ public final class BatchGetItemPath implements Path {
     int hits = 0;
     for (var wanted : table.wanted()) {
       wanted.found(caches.lookup(request, wanted.key().item(), table.table()));
-      hits += wanted.lookup() instanceof Lookup.Hit ? 1 : 0;
+      hits += wanted.isHit() ? 1 : 0;
     }
     if (counts) {
       caches.statistics().hit(table.table().tableName(), Kind.ITEM, hits);
@@ -164,7 +173,30 @@ public final class BatchGetItemPath implements Path {
     if (!batch.needsStore()) {
       return joinOthers(batch).thenCompose(all -> all ? finish(batch, null) : someoneElseFailed(asked, batch));
     }
-    Request upstream = batch.upstream();
+    return ask(batch).handle((reply, failure) -> {
+      boolean failed = failure != null || StoreFailure.isTold(reply);
+      Reply stale = failed ? staleIfError(batch) : null;
+      if (stale != null) {
+        return CompletableFuture.completedFuture(stale);
+      }
+      if (failure != null) {
+        return CompletableFuture.<Reply>failedFuture(failure);
+      }
+      return reply.outcome() == Reply.Outcome.DONE
+          ? joinOthers(batch).thenCompose(all -> all ? finish(batch, reply) : someoneElseFailed(asked, batch))
+          : CompletableFuture.completedFuture(CacheHeader.miss(reply, Source.ITEM));
+    }).thenCompose(Function.identity());
+  }
+
+  /** Reads what is missing, and ends this batch's fills. */
+  private CompletionStage<Reply> ask(Batch batch) {
+    Request upstream;
+    try {
+      upstream = batch.upstream();
+    } catch (RuntimeException | Error e) {
+      batch.abandonFills(caches.items());
+      throw e;
+    }
     var client = new SharedDeparture(batch.request().departure(), batch::isAwaited);
     return caches.askForMiss(upstream, batch.missing(), client).handle((reply, failure) -> {
       if (failure != null) {
@@ -172,15 +204,13 @@ public final class BatchGetItemPath implements Path {
         throw new StoreFailure(failure);
       }
       return arrived(batch, reply);
-    }).thenCompose(reply -> reply.outcome() == Reply.Outcome.DONE
-        ? joinOthers(batch).thenCompose(all -> all ? finish(batch, reply) : someoneElseFailed(asked, batch))
-        : CompletableFuture.completedFuture(CacheHeader.miss(reply, Source.ITEM)));
+    });
   }
 
   /** Ends this batch's fills with what the store has answered. */
   private Reply arrived(Batch batch, Reply reply) {
     boolean left = !reply.wasAsked() && batch.request().departure().hasLeft();
-    if (!left && (!reply.wasAsked() || reply.outcome() == Reply.Outcome.UNKNOWN)) {
+    if (!left && isNobodysFault(reply)) {
       batch.refuseFills(caches.items(), reply);
       return reply;
     }
@@ -211,17 +241,61 @@ public final class BatchGetItemPath implements Path {
           wanted.answered(item);
           return soFar;
         }
+        if (outcome instanceof Fill.Outcome.Refused(Reply reply) && isNobodysFault(reply)) {
+          batch.refused(reply);
+        }
         return false;
       });
     }
     return all;
   }
 
+  /** Whether whoever asks the store for one of the keys is to be told the same: it fails, or has too much to do. */
+  private static boolean isNobodysFault(Reply reply) {
+    return StoreFailure.isTold(reply) || ErrorType.is(reply, "ProvisionedThroughputExceededException")
+        || ErrorType.is(reply, "ThrottlingException");
+  }
+
   /** Those who waited gather once more; after that each asks the store for itself. */
   private CompletionStage<Reply> someoneElseFailed(Asked asked, Batch batch) {
+    Reply refusal = batch.refusal();
+    if (refusal != null) {
+      Reply stale = StoreFailure.isTold(refusal) ? staleIfError(batch) : null;
+      return CompletableFuture.completedFuture(stale == null ? CacheHeader.shared(refusal, Source.ITEM) : stale);
+    }
     return asked.again()
         ? caches.afterFill(asked.request(), batch.cachedTables())
         : read(new Asked(asked.request(), asked.get(), asked.documents(), true));
+  }
+
+  /** The answer from entries whose time is over, where the store has none to give; null if a key has none here either. */
+  private @Nullable Reply staleIfError(Batch batch) {
+    for (var table : batch.tables()) {
+      for (var wanted : table.wanted()) {
+        boolean known = table.cached() && (wanted.item() != null || rescued(batch, table, wanted));
+        if (!known) {
+          return null;
+        }
+      }
+    }
+    return batch.isTooLarge() ? null : stale(batch, new BatchGetItemAnswer(batch).write(), Stale.ERROR);
+  }
+
+  private boolean rescued(Batch batch, BatchTable table, Wanted wanted) {
+    var found = caches.items().staleIfError(wanted.key().item(), table.table().generation(),
+        caches.lifetimes(table.table()), batch.request().control());
+    wanted.found(found);
+    return found != null;
+  }
+
+  private Reply stale(Batch batch, byte[] body, Stale why) {
+    countStale(batch, why);
+    return CacheHeader.stale(body, Source.ITEM, batch.oldestHitNanos(), why);
+  }
+
+  private void countStale(Batch batch, Stale why) {
+    batch.tables().forEach(table -> caches.statistics().stale(table.table().tableName(), why,
+        (int) table.wanted().stream().filter(Wanted::isStale).count()));
   }
 
   private CompletionStage<Reply> finish(Batch batch, @Nullable Reply reply) {
@@ -233,10 +307,13 @@ public final class BatchGetItemPath implements Path {
     }
     byte[] body = new BatchGetItemAnswer(batch).write();
     if (batch.hits() == batch.size()) {
-      return CompletableFuture.completedFuture(CacheHeader.hit(body, Source.ITEM, batch.oldestHitNanos()));
+      return CompletableFuture.completedFuture(batch.stale() > 0
+          ? stale(batch, body, Stale.REVALIDATE)
+          : CacheHeader.hit(body, Source.ITEM, batch.oldestHitNanos()));
     }
+    countStale(batch, Stale.REVALIDATE);
     Reply answer = reply == null ? Reply.ok(body) : CacheHeader.rebuilt(reply, body);
     return CompletableFuture
-        .completedFuture(CacheHeader.partly(answer, batch.hits(), batch.size() - batch.hits()));
+        .completedFuture(CacheHeader.partly(answer, batch.hits(), batch.size() - batch.hits(), batch.stale()));
   }
 }

@@ -57,7 +57,8 @@ record BatchTable(TableKeys asked, CachedTable table, JsonSpan document, boolean
 
   /** Whether the store is asked for this table just as the client asked. */
   boolean isAskedAsWritten() {
-    return wanted.stream().allMatch(Wanted::isForStore) && (!cached || (asked.projection() == null && !isStrong()));
+    return wanted.size() == asked.keys().size() && wanted.stream().allMatch(Wanted::isForStore)
+        && (!cached || (asked.projection() == null && !isStrong()));
   }
 
   /** Whether the store's answer for this table is the client's. */
@@ -75,6 +76,19 @@ record BatchTable(TableKeys asked, CachedTable table, JsonSpan document, boolean
       }
     }
     return edit.toByteArray();
+  }
+
+  /** The part of the same table that is to be read for keys that were answered though their time is over. */
+  BatchTable refresh() {
+    var refreshed = new ArrayList<Wanted>();
+    for (var key : wanted) {
+      if (key.lookup() instanceof Lookup.Stale(var _, var _, var fill) && fill != null) {
+        var again = new Wanted(key.key(), key.document());
+        again.found(new Lookup.Lead(fill));
+        refreshed.add(again);
+      }
+    }
+    return new BatchTable(asked, table, document, cached, refreshed);
   }
 
   /** This table's part of UnprocessedKeys: the client's own, with the keys that are left. */

@@ -16,8 +16,10 @@ import dev.needletail.cache.path.RequestDocument;
 import dev.needletail.cache.path.SharedDeparture;
 import dev.needletail.cache.path.StoreFailure;
 import dev.needletail.cache.port.CacheStatistics.Kind;
+import dev.needletail.cache.port.CacheStatistics.Stale;
 import dev.needletail.cache.table.CachedTable;
 import dev.needletail.cache.table.SchemaSuspicion;
+import dev.needletail.model.Departure;
 import dev.needletail.model.RefusedException;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
@@ -57,6 +59,11 @@ public final class GetItemPath implements Path {
    */
   private record Asked(Request request, RequestDocument document, GetItem get, CachedTable table, PrimaryKey key,
       boolean again) {
+
+    /** The same to be read when its client has its answer already. */
+    Asked forNobody() {
+      return new Asked(request.withDeparture(Departure.NEVER), document, get, table, key, again);
+    }
 
     Asked onceMore() {
       return new Asked(request, document, get, table, key, true);
@@ -109,7 +116,7 @@ public final class GetItemPath implements Path {
     CachedTable table = asked.table();
     var answer = new GetItemAnswer(asked.get(), capacity);
     Lookup lookup = caches.lookup(asked.request(), asked.key().item(), table);
-    if (lookup instanceof Lookup.Hit) {
+    if (lookup instanceof Lookup.Hit || lookup instanceof Lookup.Stale) {
       caches.statistics().hit(table.tableName(), Kind.ITEM, 1);
     } else if (!asked.again()) {
       caches.statistics().miss(table.tableName(), Kind.ITEM, 1);
@@ -118,6 +125,13 @@ public final class GetItemPath implements Path {
       case null -> CompletableFuture.completedFuture(CacheHeader.notCached());
       case Lookup.Hit(var item, var ageNanos) ->
         CompletableFuture.completedFuture(CacheHeader.hit(answer.of(item), Source.ITEM, ageNanos));
+      case Lookup.Stale(var item, var ageNanos, var refresh) -> {
+        Reply reply = stale(asked, answer.of(item), ageNanos, Stale.REVALIDATE);
+        if (refresh != null) {
+          caches.inBackground(() -> lead(asked.forNobody(), answer, refresh));
+        }
+        yield CompletableFuture.completedFuture(reply);
+      }
       case Lookup.Join(var fill) -> fill.outcome().thenCompose(outcome -> joined(asked, answer, outcome));
       case Lookup.Lead(var fill) -> lead(asked, answer, fill);
     };
@@ -127,9 +141,16 @@ public final class GetItemPath implements Path {
     return switch (outcome) {
       case Fill.Outcome.Answered(var item) ->
         CompletableFuture.completedFuture(CacheHeader.joined(answer.of(item), Source.ITEM));
-      case Fill.Outcome.Refused(var refusal) ->
-        CompletableFuture.completedFuture(CacheHeader.shared(refusal, Source.ITEM));
-      case Fill.Outcome.Failed(var failure) -> CompletableFuture.failedFuture(new StoreFailure(failure));
+      case Fill.Outcome.Refused(var refusal) -> {
+        Reply stale = StoreFailure.isTold(refusal) ? staleIfError(asked, answer) : null;
+        yield CompletableFuture.completedFuture(stale == null ? CacheHeader.shared(refusal, Source.ITEM) : stale);
+      }
+      case Fill.Outcome.Failed(var failure) -> {
+        Reply stale = staleIfError(asked, answer);
+        yield stale == null
+            ? CompletableFuture.failedFuture(new StoreFailure(failure))
+            : CompletableFuture.completedFuture(stale);
+      }
       case Fill.Outcome.Abandoned() -> asked.again()
           ? caches.afterFill(asked.request(), List.of(asked.table()))
           : eventual(asked.onceMore());
@@ -148,15 +169,34 @@ public final class GetItemPath implements Path {
     return caches.askForMiss(upstream, List.of(asked.table()), client).handle((reply, failure) -> {
       if (failure != null) {
         caches.items().fail(fill, StoreFailure.unwrapped(failure));
-        throw new StoreFailure(failure);
+        Reply stale = staleIfError(asked, answer);
+        if (stale == null) {
+          throw new StoreFailure(failure);
+        }
+        return stale;
       }
       try {
-        return CacheHeader.miss(landed(asked, answer, fill, reply), Source.ITEM);
+        Reply landed = landed(asked, answer, fill, reply);
+        Reply stale = StoreFailure.isTold(landed) ? staleIfError(asked, answer) : null;
+        return stale == null ? CacheHeader.miss(landed, Source.ITEM) : stale;
       } finally {
         // Does nothing if all went well. Otherwise those who wait ask the store, as this request will.
         caches.items().abandon(fill);
       }
     });
+  }
+
+  /** The answer from an entry whose time is over, where the store has none to give; null if there is none here either. */
+  private @Nullable Reply staleIfError(Asked asked, GetItemAnswer answer) {
+    CachedTable table = asked.table();
+    var found = caches.items().staleIfError(asked.key().item(), table.generation(), caches.lifetimes(table),
+        asked.request().control());
+    return found == null ? null : stale(asked, answer.of(found.item()), found.ageNanos(), Stale.ERROR);
+  }
+
+  private Reply stale(Asked asked, byte[] body, long ageNanos, Stale why) {
+    caches.statistics().stale(asked.table().tableName(), why, 1);
+    return CacheHeader.stale(body, Source.ITEM, ageNanos, why);
   }
 
   private Reply landed(Asked asked, GetItemAnswer answer, Fill fill, Reply reply) {

@@ -8,10 +8,13 @@ import dev.needletail.cache.path.CacheHeader.Source;
 import dev.needletail.cache.path.Caches;
 import dev.needletail.cache.path.SharedDeparture;
 import dev.needletail.cache.path.StoreFailure;
+import dev.needletail.cache.port.CacheStatistics.Stale;
 import dev.needletail.cache.query.PageFill;
+import dev.needletail.cache.query.PageLifetime;
 import dev.needletail.cache.query.PageLookup;
 import dev.needletail.cache.settings.ConsumedCapacityOnHit;
 import dev.needletail.cache.settings.QueryInvalidation;
+import dev.needletail.cache.table.CachedTable;
 import dev.needletail.cache.table.SchemaSuspicion;
 import dev.needletail.model.CacheControl;
 import dev.needletail.model.Reply;
@@ -55,8 +58,8 @@ final class PageReads {
     var dependencies = settings.queryInvalidation() == QueryInvalidation.WRITES
         ? asked.dependencies()
         : List.<CacheKey>of();
-    PageLookup lookup = lookup(asked, dependencies, settings.queryTtl().toNanos());
-    if (lookup instanceof PageLookup.Hit) {
+    PageLookup lookup = lookup(asked, dependencies);
+    if (lookup instanceof PageLookup.Hit || lookup instanceof PageLookup.Stale) {
       caches.statistics().hit(asked.table().tableName(), asked.kind(), 1);
     } else if (!again) {
       caches.statistics().miss(asked.table().tableName(), asked.kind(), 1);
@@ -65,18 +68,26 @@ final class PageReads {
       case null -> CompletableFuture.completedFuture(CacheHeader.notCached());
       case PageLookup.Hit(var page, var ageNanos) ->
         CompletableFuture.completedFuture(CacheHeader.hit(answer.of(page), Source.QUERY, ageNanos));
+      case PageLookup.Stale(var page, var ageNanos, var refresh) -> {
+        Reply reply = stale(asked, answer.of(page), ageNanos, Stale.REVALIDATE);
+        if (refresh != null) {
+          caches.inBackground(() -> lead(asked.forNobody(), answer, refresh));
+        }
+        yield CompletableFuture.completedFuture(reply);
+      }
       case PageLookup.Join(var fill) -> fill.outcome().thenCompose(outcome -> joined(asked, answer, outcome, again));
       case PageLookup.Lead(var fill) -> lead(asked, answer, fill);
     };
   }
 
   /** What the query cache makes of the request; null if it has nothing and the store must not be asked. */
-  private @Nullable PageLookup lookup(PageRequest asked, List<CacheKey> dependencies, long ttlNanos) {
+  private @Nullable PageLookup lookup(PageRequest asked, List<CacheKey> dependencies) {
     CacheControl control = asked.request().control();
     long generation = asked.table().generation();
+    PageLifetime lifetime = caches.pageLifetime(asked.table());
     return Caches.isOnlyIfCached(asked.request())
-        ? caches.pages().hit(asked.fingerprint(), generation, ttlNanos, control)
-        : caches.pages().lookup(asked.fingerprint(), dependencies, generation, ttlNanos, control);
+        ? caches.pages().hit(asked.fingerprint(), generation, lifetime.ttlNanos(), control)
+        : caches.pages().lookup(asked.fingerprint(), dependencies, generation, lifetime, control);
   }
 
   private CompletionStage<Reply> joined(PageRequest asked, PageAnswer answer, PageFill.Outcome outcome,
@@ -84,9 +95,16 @@ final class PageReads {
     return switch (outcome) {
       case PageFill.Outcome.Answered(var page) ->
         CompletableFuture.completedFuture(CacheHeader.joined(answer.of(page), Source.QUERY));
-      case PageFill.Outcome.Refused(var refusal) ->
-        CompletableFuture.completedFuture(CacheHeader.shared(refusal, Source.QUERY));
-      case PageFill.Outcome.Failed(var failure) -> CompletableFuture.failedFuture(new StoreFailure(failure));
+      case PageFill.Outcome.Refused(var refusal) -> {
+        Reply stale = StoreFailure.isTold(refusal) ? staleIfError(asked, answer) : null;
+        yield CompletableFuture.completedFuture(stale == null ? CacheHeader.shared(refusal, Source.QUERY) : stale);
+      }
+      case PageFill.Outcome.Failed(var failure) -> {
+        Reply stale = staleIfError(asked, answer);
+        yield stale == null
+            ? CompletableFuture.failedFuture(new StoreFailure(failure))
+            : CompletableFuture.completedFuture(stale);
+      }
       case PageFill.Outcome.Abandoned() -> again
           ? caches.afterFill(asked.request(), List.of(asked.table()))
           : read(asked, true);
@@ -105,15 +123,34 @@ final class PageReads {
     return caches.askForMiss(upstream, List.of(asked.table()), client).handle((reply, failure) -> {
       if (failure != null) {
         caches.pages().fail(fill, StoreFailure.unwrapped(failure));
-        throw new StoreFailure(failure);
+        Reply stale = staleIfError(asked, answer);
+        if (stale == null) {
+          throw new StoreFailure(failure);
+        }
+        return stale;
       }
       try {
-        return CacheHeader.miss(landed(asked, answer, fill, reply), Source.QUERY);
+        Reply landed = landed(asked, answer, fill, reply);
+        Reply stale = StoreFailure.isTold(landed) ? staleIfError(asked, answer) : null;
+        return stale == null ? CacheHeader.miss(landed, Source.QUERY) : stale;
       } finally {
         // Does nothing if all went well. Otherwise those who wait ask the store, as this request will.
         caches.pages().abandon(fill);
       }
     });
+  }
+
+  /** The answer from a page whose time is over, where the store has none to give; null if there is none here either. */
+  private @Nullable Reply staleIfError(PageRequest asked, PageAnswer answer) {
+    CachedTable table = asked.table();
+    var found = caches.pages().staleIfError(asked.fingerprint(), table.generation(), caches.pageLifetime(table),
+        asked.request().control());
+    return found == null ? null : stale(asked, answer.of(found.page()), found.ageNanos(), Stale.ERROR);
+  }
+
+  private Reply stale(PageRequest asked, byte[] body, long ageNanos, Stale why) {
+    caches.statistics().stale(asked.table().tableName(), why, 1);
+    return CacheHeader.stale(body, Source.QUERY, ageNanos, why);
   }
 
   private Reply landed(PageRequest asked, PageAnswer answer, PageFill fill, Reply reply) {

@@ -2,6 +2,7 @@ package dev.needletail.cache.read;
 
 import dev.needletail.cache.document.JsonSpan;
 import dev.needletail.cache.item.CachedItem;
+import dev.needletail.cache.item.Fill;
 import dev.needletail.cache.item.Lookup;
 import dev.needletail.cache.key.PrimaryKey;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,15 @@ final class Wanted {
   /** @param found null if the cache has nothing, and the store must not be asked */
   void found(@Nullable Lookup found) {
     lookup = found;
-    if (found instanceof Lookup.Hit(CachedItem cached, long _)) {
-      item = cached;
+    switch (found) {
+      case Lookup.Hit(CachedItem cached, long _) -> item = cached;
+      case Lookup.Stale(CachedItem cached, long _, Fill _) -> item = cached;
+      case Lookup.Join _,Lookup.Lead _ -> {
+        // Not known yet.
+      }
+      case null -> {
+        // Nothing to be known.
+      }
     }
   }
 
@@ -57,6 +65,24 @@ final class Wanted {
   /** What is under the key; null if that is not known, or not yet. */
   @Nullable CachedItem item() {
     return item;
+  }
+
+  /** Whether it was known at once, its time being over or not. */
+  boolean isHit() {
+    return lookup instanceof Lookup.Hit || isStale();
+  }
+
+  boolean isStale() {
+    return lookup instanceof Lookup.Stale;
+  }
+
+  /** How old what is known is, in nanoseconds; 0 for what comes from the store. */
+  long ageNanos() {
+    return switch (lookup) {
+      case Lookup.Hit(var _, var age) -> age;
+      case Lookup.Stale(var _, var age, var _) -> age;
+      case null, default -> 0;
+    };
   }
 
   /** Whether the store gave the key back to be asked for again. */

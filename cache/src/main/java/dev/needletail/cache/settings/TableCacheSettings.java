@@ -14,16 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param settle            how long replicas of this table may lag behind an acknowledged write; null for as long as
  *                          those of any table
  * @param misses            how many reads may go to the store at once
+ * @param stale             how long what has expired may still answer
  */
 public record TableCacheSettings(Duration itemTtl, Duration negativeTtl, WrittenItems writtenItems,
-    Duration queryTtl, QueryInvalidation queryInvalidation, @Nullable Duration settle, MissLimits misses) {
+    Duration queryTtl, QueryInvalidation queryInvalidation, @Nullable Duration settle, MissLimits misses,
+    StaleAnswers stale) {
 
   /** A longer time to live is a mistake. */
   private static final Duration TTL_MAX = Duration.ofDays(3650);
 
   /** DAX's: five minutes each. Source: DynamoDB developer guide, "DAX: how it works". */
   public static final TableCacheSettings DEFAULT = new TableCacheSettings(Duration.ofMinutes(5), Duration.ofMinutes(5),
-      WrittenItems.KEEP, Duration.ofMinutes(5), QueryInvalidation.WRITES, null, MissLimits.DEFAULT);
+      WrittenItems.KEEP, Duration.ofMinutes(5), QueryInvalidation.WRITES, null, MissLimits.DEFAULT,
+      StaleAnswers.NONE);
 
   /** A table that is not cached at all. */
   public static final TableCacheSettings OFF = DEFAULT.off();
@@ -39,7 +42,7 @@ public record TableCacheSettings(Duration itemTtl, Duration negativeTtl, Written
 
   /** The same with other times to live. */
   public TableCacheSettings withTtls(Duration item, Duration negative, Duration query) {
-    return new TableCacheSettings(item, negative, writtenItems, query, queryInvalidation, settle, misses);
+    return new TableCacheSettings(item, negative, writtenItems, query, queryInvalidation, settle, misses, stale);
   }
 
   /** The same for a table of which nothing is kept. */
@@ -49,22 +52,29 @@ public record TableCacheSettings(Duration itemTtl, Duration negativeTtl, Written
 
   /** The same with what a write leaves. */
   public TableCacheSettings withWrittenItems(WrittenItems written) {
-    return new TableCacheSettings(itemTtl, negativeTtl, written, queryTtl, queryInvalidation, settle, misses);
+    return new TableCacheSettings(itemTtl, negativeTtl, written, queryTtl, queryInvalidation, settle, misses, stale);
   }
 
   /** The same with what makes a page void. */
   public TableCacheSettings withQueryInvalidation(QueryInvalidation invalidation) {
-    return new TableCacheSettings(itemTtl, negativeTtl, writtenItems, queryTtl, invalidation, settle, misses);
+    return new TableCacheSettings(itemTtl, negativeTtl, writtenItems, queryTtl, invalidation, settle, misses, stale);
   }
 
   /** The same with another settle time. */
   public TableCacheSettings withSettle(Duration time) {
-    return new TableCacheSettings(itemTtl, negativeTtl, writtenItems, queryTtl, queryInvalidation, time, misses);
+    return new TableCacheSettings(itemTtl, negativeTtl, writtenItems, queryTtl, queryInvalidation, time, misses, stale);
   }
 
   /** The same with other bounds on reads from the store. */
   public TableCacheSettings withMisses(MissLimits limits) {
-    return new TableCacheSettings(itemTtl, negativeTtl, writtenItems, queryTtl, queryInvalidation, settle, limits);
+    return new TableCacheSettings(itemTtl, negativeTtl, writtenItems, queryTtl, queryInvalidation, settle, limits,
+        stale);
+  }
+
+  /** The same with what may answer beyond its time. */
+  public TableCacheSettings withStale(StaleAnswers answers) {
+    return new TableCacheSettings(itemTtl, negativeTtl, writtenItems, queryTtl, queryInvalidation, settle, misses,
+        answers);
   }
 
   private static void check(String name, Duration ttl) {

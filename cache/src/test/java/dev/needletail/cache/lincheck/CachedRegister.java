@@ -57,6 +57,7 @@ public class CachedRegister {
   public int read() {
     return switch (cache.lookup(KEY, GENERATION, LIFETIMES, CacheControl.NONE)) {
       case Lookup.Hit(var item, long _) -> valueOf(item);
+      case Lookup.Stale stale -> throw new AssertionError("no time passes, and yet it is over: " + stale);
       case Lookup.Lead(var fill) -> fill(fill);
       case Lookup.Join(var fill) -> await(fill);
     };

@@ -70,7 +70,8 @@ class QueryCacheTest {
   void lookup_laterGeneration_leads() {
     cache.land(lead(), page("a"));
 
-    assertThat(cache.lookup(QUERY, List.of(PARTITION), 2, TTL, CacheControl.NONE)).isInstanceOf(PageLookup.Lead.class);
+    assertThat(cache.lookup(QUERY, List.of(PARTITION), 2, PageLifetime.of(TTL), CacheControl.NONE))
+        .isInstanceOf(PageLookup.Lead.class);
   }
 
   @Test
@@ -94,11 +95,14 @@ class QueryCacheTest {
 
   @Test
   void touched_tableOfAScan_isAMiss() {
-    cache.land(((PageLookup.Lead) cache.lookup(QUERY, List.of(TABLE), 1, TTL, CacheControl.NONE)).fill(), page("a"));
+    cache.land(
+        ((PageLookup.Lead) cache.lookup(QUERY, List.of(TABLE), 1, PageLifetime.of(TTL), CacheControl.NONE)).fill(),
+        page("a"));
 
     cache.touched(TABLE);
 
-    assertThat(cache.lookup(QUERY, List.of(TABLE), 1, TTL, CacheControl.NONE)).isInstanceOf(PageLookup.Lead.class);
+    assertThat(cache.lookup(QUERY, List.of(TABLE), 1, PageLifetime.of(TTL), CacheControl.NONE))
+        .isInstanceOf(PageLookup.Lead.class);
   }
 
   @Test
@@ -178,12 +182,16 @@ class QueryCacheTest {
     QueryCache settling = cache(1024 * 1024, Duration.ofSeconds(1).toNanos());
     settling.touched(PARTITION);
 
-    settling.land(((PageLookup.Lead) settling.lookup(QUERY, List.of(PARTITION), 1, TTL, CacheControl.NONE)).fill(),
+    settling.land(
+        ((PageLookup.Lead) settling.lookup(QUERY, List.of(PARTITION), 1, PageLifetime.of(TTL), CacheControl.NONE))
+            .fill(),
         page("a"));
 
     assertThat(settling.entries()).isZero();
     clock.advance(Duration.ofSeconds(1));
-    settling.land(((PageLookup.Lead) settling.lookup(QUERY, List.of(PARTITION), 1, TTL, CacheControl.NONE)).fill(),
+    settling.land(
+        ((PageLookup.Lead) settling.lookup(QUERY, List.of(PARTITION), 1, PageLifetime.of(TTL), CacheControl.NONE))
+            .fill(),
         page("a"));
     assertThat(settling.entries()).isEqualTo(1);
   }
@@ -230,7 +238,9 @@ class QueryCacheTest {
     for (int i = 0; i < 100; i++) {
       var partition = new CacheKey("table", new byte[]{1, (byte) i});
       var query = new CacheKey("table", new byte[]{2, (byte) i});
-      small.land(((PageLookup.Lead) small.lookup(query, List.of(partition), 1, TTL, CacheControl.NONE)).fill(),
+      small.land(
+          ((PageLookup.Lead) small.lookup(query, List.of(partition), 1, PageLifetime.of(TTL), CacheControl.NONE))
+              .fill(),
           page("x".repeat(200)));
     }
 
@@ -245,7 +255,7 @@ class QueryCacheTest {
   }
 
   private PageLookup lookup() {
-    return cache.lookup(QUERY, List.of(PARTITION), 1, TTL, CacheControl.NONE);
+    return cache.lookup(QUERY, List.of(PARTITION), 1, PageLifetime.of(TTL), CacheControl.NONE);
   }
 
   private PageFill lead() {

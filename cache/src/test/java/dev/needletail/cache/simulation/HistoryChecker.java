@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <li>no earlier than the effect of any write that was acknowledged before the read began (read-your-writes, for every
  * client of the node; absences and deletes alike), if it changed what is read,
  * <li>no earlier than what an earlier read of the same kind has seen (monotonic reads),
- * <li>no earlier than a time to live before the read began,
+ * <li>no earlier than a time to live before the read began; if the answer says that its time was over, no earlier than that
+ * and the time for which it may answer beyond it,
  * <li>all of one moment, for a page.
  * </ul>
  */
@@ -34,6 +35,19 @@ final class HistoryChecker {
 
   private final Timeline timeline;
   private final Scenario scenario;
+
+  /**
+   * The earliest state that a read may see.
+   *
+   * @param fresh of the store's, or of an entry whose time is not over
+   * @param stale of an entry whose time is over, which the answer tells
+   */
+  record Floor(long fresh, long stale) {
+
+    long of(Reply reply) {
+      return reply.headers().getOrDefault(CacheHeader.NAME, "").contains("; stale=") ? stale : fresh;
+    }
+  }
 
   /** The effect of a write, and the clock's time when it was acknowledged. */
   private record Acknowledged(Key key, long effect, long clockNanos) {}
@@ -56,8 +70,16 @@ final class HistoryChecker {
    *
    * @param isPage whether replicas that have not settled may answer it
    */
-  long floor(Source source, long clockNanos, boolean isPage) {
-    long floor = timeline.at(clockNanos - Scenario.TTL.toNanos());
+  Floor floor(Source source, long clockNanos, boolean isPage) {
+    long known = known(source, clockNanos, isPage);
+    long expired = clockNanos - Scenario.TTL.toNanos();
+    return new Floor(Math.max(known, timeline.at(expired)),
+        Math.max(known, timeline.at(expired - scenario.stale().toNanos())));
+  }
+
+  /** What acknowledged writes and earlier reads leave possible, whatever the time. */
+  private long known(Source source, long clockNanos, boolean isPage) {
+    long floor = 0;
     long settled = isPage ? clockNanos - scenario.settle().toNanos() : clockNanos;
     for (var write : acknowledged) {
       if (source.keys().contains(write.key()) && isIn(source, write) && write.clockNanos() - settled <= 0) {
@@ -74,11 +96,13 @@ final class HistoryChecker {
   }
 
   /** @return what is wrong, or null */
-  @Nullable String read(Source source, Map<Key, Long> versions, long floor, long now, long clockNanos,
+  @Nullable String read(Source source, Map<Key, Long> versions, Floor floor, long now, long clockNanos,
       Reply reply) {
     boolean isTheStores = reply.headers().getOrDefault(CacheHeader.NAME, "").startsWith("bypass");
     // Past the caches, a replica may lag: that is the store's own promise, and no more is made.
-    long from = isTheStores && !scenario.settle().isZero() ? timeline.at(clockNanos - Scenario.TTL.toNanos()) : floor;
+    long from = isTheStores && !scenario.settle().isZero()
+        ? timeline.at(clockNanos - Scenario.TTL.toNanos())
+        : floor.of(reply);
     long at = timeline.earliest(versions, source, from, now);
     if (at < 0) {
       return source.name() + " saw " + versions + ", which the store was not in between " + from + " and " + now;

@@ -7,6 +7,7 @@ import dev.needletail.cache.consistency.ConsistencyRules;
 import dev.needletail.cache.path.CacheHeader;
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.port.FakeClock;
+import dev.needletail.cache.simulation.HistoryChecker.Floor;
 import dev.needletail.cache.simulation.HistoryChecker.Source;
 import dev.needletail.cache.simulation.SimulatedStore.Pending;
 import dev.needletail.model.Caller;
@@ -132,7 +133,7 @@ final class Simulation {
     var call = new Call(operation.label(), began, clock.nanos());
     calls.add(call);
     note(operation.keys(), "begin " + operation.label());
-    List<Long> floors = operation.sources().stream()
+    List<Floor> floors = operation.sources().stream()
         .map(source -> checker.floor(source, clock.nanos(), operation.isPage())).toList();
     store.lastWrite = null;
     var answer = node.execute(new Request(Request.DYNAMODB, operation.name(),
@@ -141,7 +142,7 @@ final class Simulation {
     answer.whenComplete((reply, failure) -> answered(call, operation, floors, write, reply, failure));
   }
 
-  private void answered(Call call, Workload.Operation operation, List<Long> floors, @Nullable Pending write,
+  private void answered(Call call, Workload.Operation operation, List<Floor> floors, @Nullable Pending write,
       @Nullable Reply reply, @Nullable Throwable failure) {
     calls.remove(call);
     now++;
@@ -155,7 +156,7 @@ final class Simulation {
     }
     for (int i = 0; i < operation.sources().size() && violation == null; i++) {
       Source source = operation.sources().get(i);
-      long floor = isLed(operation, reply) ? ledFloor(source, call) : floors.get(i);
+      Floor floor = isLed(operation, reply) ? ledFloor(source, call) : floors.get(i);
       violation = checker.read(source, operation.seen(reply, source), floor, now,
           call.clockNanos(), reply);
       violated = source.keys();
@@ -169,7 +170,7 @@ final class Simulation {
   }
 
   /** What a reader may see who has joined a read that began before: what that may have seen. */
-  private long ledFloor(Source source, Call call) {
+  private Floor ledFloor(Source source, Call call) {
     long began = answeredBy == null ? call.clockNanos() : Math.min(answeredBy.clockNanos, call.clockNanos());
     return checker.floor(source, began, true);
   }
@@ -180,6 +181,13 @@ final class Simulation {
     if (pending.reply == null && random.nextInt(20) == 0) {
       store.pending.remove(pending);
       pending.answer.complete(Reply.refused(Refusal.dynamodb("ThrottlingException", "slow down")));
+    } else if (scenario.storeFails() && !pending.isWrite() && random.nextInt(5) == 0) {
+      store.pending.remove(pending);
+      if (random.nextBoolean()) {
+        pending.answer.complete(new Reply(500, new byte[0], Map.of()));
+      } else {
+        pending.answer.completeExceptionally(new UncertainOutcomeException("no answer", null));
+      }
     } else if (mayBeLost && pending.isWrite() && random.nextInt(8) == 0) {
       store.pending.remove(pending);
       if (pending.reply == null) {

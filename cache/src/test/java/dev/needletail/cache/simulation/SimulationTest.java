@@ -22,11 +22,18 @@ class SimulationTest {
   private static final int SEEDS = Integer.getInteger("simulation.seeds", 200);
   private static final int STEPS = 250;
 
+  private static final Supplier<ConsistencyRules> STALE_SERVES = () -> new ConsistencyRules() {
+    @Override
+    public boolean staleServes(boolean forgotten) {
+      return true;
+    }
+  };
+
   static Stream<Scenario> scenarios() {
     return Stream.of(Scenario.PLAIN, Scenario.EVICTING, Scenario.LOSING, Scenario.LAGGING, Scenario.TABLES,
         Scenario.OUTSIDE, Scenario.PEERS, Scenario.LAGGING_ALL, Scenario.ALL, Scenario.INDEXES,
         Scenario.INDEXES_LAGGING,
-        Scenario.INDEXES_ALL);
+        Scenario.INDEXES_ALL, Scenario.STALE, Scenario.STALE_OUTSIDE, Scenario.STALE_TABLES, Scenario.STALE_ALL);
   }
 
   @ParameterizedTest
@@ -130,6 +137,10 @@ class SimulationTest {
                 return false;
               }
             }),
+        mutation("rule 10: a page that a write has touched answers when its time is over", Scenario.STALE,
+            STALE_SERVES),
+        mutation("rule 10: an item of an earlier table answers when its time is over", Scenario.STALE_TABLES,
+            STALE_SERVES),
         mutation("rule 9: any generation serves", Scenario.TABLES, () -> new ConsistencyRules() {
           @Override
           public boolean generationServes(long entry, long reader) {

@@ -12,6 +12,10 @@ public record CacheConfiguration(
 
     @Setting(about = "How often the key and the indexes of a table in use are looked at again, in the background.", fallback = "5m", min = "1s", max = "24h") Duration schemaRefresh,
 
+    @Setting(about = "How long after its time to live an entry may still answer when the store fails.", fallback = "0", min = "0", max = "365d") Duration staleIfError,
+
+    @Setting(about = "How long after its time to live an entry still answers at once, while one read brings it up to date.", fallback = "0", min = "0", max = "365d") Duration staleWhileRevalidate,
+
     Item item, Query query, Misses misses, AuditConfiguration audit) {
 
   /** Items by primary key. */

@@ -10,23 +10,31 @@ import org.jspecify.annotations.Nullable;
 public record TableConfiguration(Cache cache) {
 
   /** Everything is as for all tables. */
-  public static final TableConfiguration NOTHING = new TableConfiguration(new Cache(null, new Item(null, null, null),
-      new Query(null, null), new Misses(null, null, null), null));
+  public static final TableConfiguration NOTHING = new TableConfiguration(
+      new Cache(null, null, null, new Item(null, null, null),
+          new Query(null, null), new Misses(null, null, null), null));
 
   /** The same for a table that is not cached. */
   public TableConfiguration withoutCaches() {
-    return new TableConfiguration(new Cache(false, cache.item, cache.query, cache.misses, cache.settle));
+    return new TableConfiguration(new Cache(false, cache.staleIfError, cache.staleWhileRevalidate, cache.item,
+        cache.query, cache.misses, cache.settle));
   }
 
   /** The same with other times to live. */
   public TableConfiguration withTtls(@Nullable Duration item, @Nullable Duration negative, @Nullable Duration query) {
-    return new TableConfiguration(new Cache(cache.enabled, new Item(item, negative, cache.item.written),
+    return new TableConfiguration(new Cache(cache.enabled, cache.staleIfError, cache.staleWhileRevalidate,
+        new Item(item, negative, cache.item.written),
         new Query(query, cache.query.invalidation), cache.misses, cache.settle));
   }
 
   /** As {@link CacheConfiguration}, without what tables share. */
   public record Cache(
       @Setting(about = "Whether the table is cached; false sends all its reads to the store.") @Nullable Boolean enabled,
+
+      @Setting(about = "How long after its time to live an entry of the table may still answer when the store fails.", min = "0", max = "365d") @Nullable Duration staleIfError,
+
+      @Setting(about = "How long after its time to live an entry of the table still answers at once, while one read brings "
+          + "it up to date.", min = "0", max = "365d") @Nullable Duration staleWhileRevalidate,
 
       Item item, Query query, Misses misses,
 

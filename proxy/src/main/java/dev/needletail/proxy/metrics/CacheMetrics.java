@@ -33,9 +33,10 @@ final class CacheMetrics implements CacheStatistics {
 
   /** The counters of one table. */
   private record TableCounters(Map<Kind, Counter> hits, Map<Kind, Counter> misses, Counter changes,
-      Map<Shed, Counter> shed) {
+      Map<Shed, Counter> shed, Map<Stale, Counter> stale) {
     Stream<Counter> all() {
-      return Stream.of(hits.values(), misses.values(), List.of(changes), shed.values()).flatMap(Collection::stream);
+      return Stream.of(hits.values(), misses.values(), List.of(changes), shed.values(), stale.values())
+          .flatMap(Collection::stream);
     }
 
     double sum() {
@@ -72,6 +73,13 @@ final class CacheMetrics implements CacheStatistics {
   @Override
   public void changed(String table) {
     tables.of(table).changes().increment();
+  }
+
+  @Override
+  public void stale(String table, Stale why, int count) {
+    if (count > 0) {
+      increment(tables.of(table).stale(), why, count);
+    }
   }
 
   @Override
@@ -114,6 +122,9 @@ final class CacheMetrics implements CacheStatistics {
             .description("Writes that changed what the item cache knows.").tag("table", table).register(registry),
         each(Shed.class, why -> Counter.builder("needletail.cache.misses.shed")
             .description("Reads of the store that were throttled here, by why.").tag("table", table)
+            .tag("reason", label(why)).register(registry)),
+        each(Stale.class, why -> Counter.builder("needletail.cache.stale")
+            .description("Keys and pages answered though their time was over, by why.").tag("table", table)
             .tag("reason", label(why)).register(registry)));
   }
 

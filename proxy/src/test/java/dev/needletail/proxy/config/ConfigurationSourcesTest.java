@@ -109,7 +109,8 @@ class ConfigurationSourcesTest {
 
   private static TableConfiguration table(TableConfiguration.Item item, TableConfiguration.Query query) {
     return new TableConfiguration(
-        new TableConfiguration.Cache(null, item, query, new TableConfiguration.Misses(null, null, null), null));
+        new TableConfiguration.Cache(null, null, null, item, query, new TableConfiguration.Misses(null, null, null),
+            null));
   }
 
   @Test
