@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  *
  * <p>Threads: the script runs on the server's event loop; all else, any.
  */
-final class ScriptedDatabase implements AutoCloseable {
+public final class ScriptedDatabase implements AutoCloseable {
 
   static final Caller CALLER = new Caller("AKID", "eu-west-1");
 
@@ -43,17 +43,17 @@ final class ScriptedDatabase implements AutoCloseable {
    *
    * @param number how many came before
    */
-  record Exchange(HttpServerRequest request, String body, int number) {
+  public record Exchange(HttpServerRequest request, String body, int number) {
 
     HttpServerResponse typed() {
       return request.response().putHeader("content-type", "application/x-amz-json-1.0");
     }
 
-    void ok(String document) {
+    public void ok(String document) {
       typed().end(document);
     }
 
-    void refuse(int status, String errorType) {
+    public void refuse(int status, String errorType) {
       typed().setStatusCode(status).end("{\"__type\":\"x#" + errorType + "\"}");
     }
 
@@ -62,7 +62,7 @@ final class ScriptedDatabase implements AutoCloseable {
       request.connection().close();
     }
 
-    String header(String name) {
+    public String header(String name) {
       String value = request.getHeader(name);
       return value == null ? "" : value;
     }
