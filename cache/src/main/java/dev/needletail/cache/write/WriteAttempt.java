@@ -136,7 +136,12 @@ final class WriteAttempt {
       case WritePlan.Nothing() -> {
       }
     }
-    return edit == null ? reply : edit.answer(reply);
+    return answer(reply);
+  }
+
+  /** The client's answer, made of the store's: what it has asked for and no more. */
+  Reply answer(Reply reply) {
+    return edit == null || reply.outcome() != Reply.Outcome.DONE ? reply : edit.answer(reply);
   }
 
   /** The write was refused: nothing has changed. */

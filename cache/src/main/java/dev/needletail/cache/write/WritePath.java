@@ -124,9 +124,19 @@ public final class WritePath implements Path {
       };
     } catch (RuntimeException | Error e) {
       caches.faults().noticed(e);
-      Ended ended = forgetEverything(outcome, reply, failure);
+      Ended ended = forgetEverything(outcome, reply == null ? null : answer(attempt, reply), failure);
       attempt.letGo();
       return ended;
+    }
+  }
+
+  /** What the client has asked for, of an answer of which the caches could make nothing. */
+  private Reply answer(WriteAttempt attempt, Reply reply) {
+    try {
+      return attempt.answer(reply);
+    } catch (RuntimeException | Error e) {
+      caches.faults().noticed(e);
+      return reply;
     }
   }
 
