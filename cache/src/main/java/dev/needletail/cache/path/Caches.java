@@ -41,7 +41,7 @@ public record Caches(Store store, TableDirectory tables, ItemCache items, QueryC
       return store.execute(request).exceptionally(failure -> {
         throw new StoreFailure(failure);
       });
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(new StoreFailure(e));
     }
   }

@@ -262,7 +262,7 @@ public final class TableDirectory {
   private CompletionStage<Reply> describe(String tableName, Caller caller) {
     try {
       return describer.describe(tableName, caller);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(new CompletionException(e));
     }
   }
