@@ -62,6 +62,7 @@ public final class ItemCache {
   private final Cache<CacheKey, ItemEntry> entries;
   private final ConcurrentHashMap<CacheKey, KeyActivity> activities = new ConcurrentHashMap<>();
   private final CareWindows care;
+  private final ServableItems servable;
   private final ItemWatches watches;
 
   public ItemCache(ItemCacheSettings settings, MonotonicClock clock, Peers peers, ConsistencyRules rules,
@@ -79,6 +80,7 @@ public final class ItemCache {
         .executor(Runnable::run)
         .evictionListener(this::evicted)
         .build();
+    this.servable = new ServableItems(entries, clock, peers, rules);
     this.watches = new ItemWatches(this, entries, activities, care, clock);
   }
 
@@ -89,25 +91,19 @@ public final class ItemCache {
    * @param control    how old an answer the reader takes
    */
   public Lookup lookup(CacheKey key, long generation, Lifetimes lifetimes, CacheControl control) {
-    Lookup.Hit hit = hit(key, generation, lifetimes, control);
+    Lookup.Hit hit = servable.hit(key, generation, lifetimes, control);
     return hit != null ? hit : joinOrLead(key, generation, lifetimes, control);
   }
 
   /** What the cache can answer by itself; null if that is nothing. */
   public Lookup.@Nullable Hit hit(CacheKey key, long generation, Lifetimes lifetimes, CacheControl control) {
-    ItemEntry entry = entries.getIfPresent(key);
-    if (entry == null || !rules.generationServes(entry.generation(), generation)) {
-      return null;
-    }
-    long age = clock.nanos() - entry.asOfNanos();
-    boolean servable = age < lifetimes.of(entry.item()) && age <= peers.servableAgeNanosMax() && control.accepts(age);
-    return servable ? new Lookup.Hit(entry.item(), age) : null;
+    return servable.hit(key, generation, lifetimes, control);
   }
 
   /** What can answer though its time is over, since the store has failed; null if there is nothing. */
   public Lookup.@Nullable Stale staleIfError(CacheKey key, long generation, Lifetimes lifetimes,
       CacheControl control) {
-    return stale(key, generation, lifetimes, control, lifetimes.staleIfErrorNanos());
+    return servable.stale(key, generation, lifetimes, control, lifetimes.staleIfErrorNanos());
   }
 
   /**
@@ -252,14 +248,14 @@ public final class ItemCache {
     var result = new Lookup[1];
     activities.compute(key, (_, found) -> {
       // A fill may have landed, or a write been stored, since the reader looked.
-      Lookup.Hit landed = hit(key, generation, lifetimes, control);
+      Lookup.Hit landed = servable.hit(key, generation, lifetimes, control);
       if (landed != null) {
         result[0] = landed;
         return found;
       }
       KeyActivity activity = found == null ? new KeyActivity() : found;
       Fill current = activity.current;
-      Lookup.Stale stale = stale(key, generation, lifetimes, control, lifetimes.staleWhileReadNanos());
+      Lookup.Stale stale = servable.stale(key, generation, lifetimes, control, lifetimes.staleWhileReadNanos());
       if (stale != null && current != null && isUpToDate(current, activity, generation)) {
         result[0] = stale;
       } else if (current != null && mayJoin(current, activity, generation, lifetimes, control)) {
@@ -294,19 +290,6 @@ public final class ItemCache {
   /** Whether no change has come since the fill began. */
   private boolean isUpToDate(Fill fill, KeyActivity activity, long generation) {
     return rules.readMayJoin(fill.movesBefore, activity.moves()) && rules.generationServes(fill.generation, generation);
-  }
-
-  /** An entry that a write has made void is gone, so that what is found here has only grown old. */
-  private Lookup.@Nullable Stale stale(CacheKey key, long generation, Lifetimes lifetimes, CacheControl control,
-      long staleNanos) {
-    ItemEntry entry = staleNanos == 0 ? null : entries.getIfPresent(key);
-    if (entry == null || !rules.staleServes(entry.generation() < generation)) {
-      return null;
-    }
-    long age = clock.nanos() - entry.asOfNanos();
-    long ttl = lifetimes.of(entry.item());
-    boolean servable = ttl > 0 && age < ttl + staleNanos && age <= peers.servableAgeNanosMax() && control.accepts(age);
-    return servable ? new Lookup.Stale(entry.item(), age, null) : null;
   }
 
   private Fill newFill(CacheKey key, long generation, Lifetimes lifetimes, KeyActivity activity,

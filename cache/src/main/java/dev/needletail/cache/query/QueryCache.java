@@ -59,6 +59,7 @@ public final class QueryCache {
   private final Cache<CacheKey, PageEntry> pages;
   private final ConcurrentHashMap<CacheKey, PageActivity> activities = new ConcurrentHashMap<>();
   private final CareWindows care;
+  private final ServablePages servable;
   private final PageWatches watches;
   private final Windows<String> indexReads;
 
@@ -78,6 +79,7 @@ public final class QueryCache {
         .executor(Runnable::run)
         .removalListener(this::removed)
         .build();
+    this.servable = new ServablePages(pages, clock, peers, rules);
     this.watches = new PageWatches(this, pages, clock);
   }
 
@@ -91,26 +93,19 @@ public final class QueryCache {
    */
   public PageLookup lookup(CacheKey fingerprint, List<CacheKey> dependencies, long generation, PageLifetime lifetime,
       CacheControl control) {
-    PageLookup.Hit hit = hit(fingerprint, generation, lifetime.ttlNanos(), control);
+    PageLookup.Hit hit = servable.hit(fingerprint, generation, lifetime.ttlNanos(), control);
     return hit != null ? hit : joinOrLead(fingerprint, dependencies, generation, lifetime, control);
   }
 
   /** What the cache can answer by itself; null if that is nothing. */
   public PageLookup.@Nullable Hit hit(CacheKey fingerprint, long generation, long ttlNanos, CacheControl control) {
-    PageEntry entry = pages.getIfPresent(fingerprint);
-    if (entry == null || !rules.pageStands(entry.hasMoved())
-        || !rules.generationServes(entry.generation(), generation)) {
-      return null;
-    }
-    long age = clock.nanos() - entry.asOfNanos();
-    boolean servable = age < ttlNanos && age <= peers.servableAgeNanosMax() && control.accepts(age);
-    return servable ? new PageLookup.Hit(entry.page(), age) : null;
+    return servable.hit(fingerprint, generation, ttlNanos, control);
   }
 
   /** What can answer though its time is over, since the store has failed; null if there is nothing. */
   public PageLookup.@Nullable Stale staleIfError(CacheKey fingerprint, long generation, PageLifetime lifetime,
       CacheControl control) {
-    return stale(fingerprint, generation, lifetime, control, lifetime.staleIfErrorNanos());
+    return servable.stale(fingerprint, generation, lifetime, control, lifetime.staleIfErrorNanos());
   }
 
   /** Ends a fill with the store's answer: an entry, if no write has touched it. */
@@ -223,14 +218,15 @@ public final class QueryCache {
     var result = new PageLookup[1];
     activities.compute(fingerprint, (_, found) -> {
       // A fill may have landed since the reader looked.
-      PageLookup.Hit landed = hit(fingerprint, generation, lifetime.ttlNanos(), control);
+      PageLookup.Hit landed = servable.hit(fingerprint, generation, lifetime.ttlNanos(), control);
       if (landed != null) {
         result[0] = landed;
         return found;
       }
       PageActivity activity = found == null ? new PageActivity() : found;
       PageFill current = activity.current;
-      PageLookup.Stale stale = stale(fingerprint, generation, lifetime, control, lifetime.staleWhileReadNanos());
+      PageLookup.Stale stale = servable.stale(fingerprint, generation, lifetime, control,
+          lifetime.staleWhileReadNanos());
       if (stale != null && current != null && isUpToDate(current, activity, generation)) {
         result[0] = stale;
       } else if (current != null
@@ -264,18 +260,6 @@ public final class QueryCache {
   private boolean isUpToDate(PageFill fill, PageActivity activity, long generation) {
     return fill.doubtsBefore == activity.doubts && rules.pageStands(Stamp.anyMoved(fill.stamps))
         && rules.generationServes(fill.generation, generation);
-  }
-
-  private PageLookup.@Nullable Stale stale(CacheKey fingerprint, long generation, PageLifetime lifetime,
-      CacheControl control, long staleNanos) {
-    PageEntry entry = staleNanos == 0 ? null : pages.getIfPresent(fingerprint);
-    if (entry == null || !rules.staleServes(entry.hasMoved() || entry.generation() < generation)) {
-      return null;
-    }
-    long age = clock.nanos() - entry.asOfNanos();
-    boolean servable = lifetime.ttlNanos() > 0 && age < lifetime.ttlNanos() + staleNanos
-        && age <= peers.servableAgeNanosMax() && control.accepts(age);
-    return servable ? new PageLookup.Stale(entry.page(), age, null) : null;
   }
 
   /**
