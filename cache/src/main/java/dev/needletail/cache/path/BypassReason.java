@@ -18,6 +18,8 @@ public enum BypassReason {
   OFF("off"),
   /** The answer may be larger than one answer can be: the store divides it. */
   SIZE("size"),
+  /** The caller's policy allows the read as it was written, and not of the whole items that the cache would keep. */
+  POLICY("policy"),
   /** Another reader's fill came to nothing. */
   FILL("fill"),
   /** Nothing is cached: the node tells what would be. */

@@ -178,6 +178,12 @@ final class Batch {
     return tables.stream().filter(BatchTable::cached).map(BatchTable::table).distinct().toList();
   }
 
+  /** Those of which the client has asked for some attributes, and the store is asked for whole items. */
+  List<CachedTable> projectedTables() {
+    return tables.stream().filter(table -> table.cached() && table.asked().projection() != null)
+        .map(BatchTable::table).distinct().toList();
+  }
+
   /** Ends also those that were to bring in the background what is answered though its time is over. */
   void abandonAllFills(ItemCache items) {
     abandonFills(items);

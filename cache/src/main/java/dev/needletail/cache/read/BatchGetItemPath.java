@@ -44,9 +44,11 @@ public final class BatchGetItemPath implements Path {
 
   private final Caches caches;
   private final HitCapacity capacity;
+  private final AsWritten asWritten;
 
   public BatchGetItemPath(Caches caches) {
     this.caches = caches;
+    this.asWritten = new AsWritten(caches);
     this.capacity = new HitCapacity(caches.settings().consumedCapacityOnHit());
   }
 
@@ -131,6 +133,9 @@ public final class BatchGetItemPath implements Path {
       return caches.bypass(request, BypassReason.OFF);
     }
     var batch = new Batch(request, get, tables, capacity);
+    if (!Caches.isOnlyIfCached(request) && asWritten.isNeeded(request, batch.projectedTables())) {
+      return asWritten.read(request, batch.cachedTables());
+    }
     try {
       if (!lookUp(batch, !asked.again())) {
         return CompletableFuture.completedFuture(CacheHeader.notCached());
@@ -181,6 +186,9 @@ public final class BatchGetItemPath implements Path {
       }
       if (failure != null) {
         return CompletableFuture.<Reply>failedFuture(failure);
+      }
+      if (AsWritten.isDenied(reply) && !batch.projectedTables().isEmpty()) {
+        return asWritten.readAfterDenial(batch.request(), batch.projectedTables());
       }
       return reply.outcome() == Reply.Outcome.DONE
           ? joinOthers(batch).thenCompose(all -> all ? finish(batch, reply) : someoneElseFailed(asked, batch))

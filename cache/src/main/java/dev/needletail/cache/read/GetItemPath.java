@@ -46,9 +46,11 @@ public final class GetItemPath implements Path {
 
   private final Caches caches;
   private final HitCapacity capacity;
+  private final AsWritten asWritten;
 
   public GetItemPath(Caches caches) {
     this.caches = caches;
+    this.asWritten = new AsWritten(caches);
     this.capacity = new HitCapacity(caches.settings().consumedCapacityOnHit());
   }
 
@@ -158,6 +160,20 @@ public final class GetItemPath implements Path {
   }
 
   private CompletionStage<Reply> lead(Asked asked, GetItemAnswer answer, Fill fill) {
+    var tables = List.of(asked.table());
+    if (asked.get().projection() == null) {
+      return ask(asked, answer, fill);
+    }
+    if (asWritten.isNeeded(asked.request(), tables)) {
+      caches.items().abandon(fill);
+      return asWritten.read(asked.request(), tables);
+    }
+    return ask(asked, answer, fill).thenCompose(reply -> AsWritten.isDenied(reply)
+        ? asWritten.readAfterDenial(asked.request(), tables)
+        : CompletableFuture.completedFuture(reply));
+  }
+
+  private CompletionStage<Reply> ask(Asked asked, GetItemAnswer answer, Fill fill) {
     Request upstream;
     try {
       upstream = wholeItemOf(asked, fill.strong());
@@ -202,6 +218,11 @@ public final class GetItemPath implements Path {
   private Reply landed(Asked asked, GetItemAnswer answer, Fill fill, Reply reply) {
     if (!reply.wasAsked() && asked.request().departure().hasLeft()) {
       // Whoever joined at the last moment is not to be refused because of this one.
+      caches.items().abandon(fill);
+      return reply;
+    }
+    if (asked.get().projection() != null && AsWritten.isDenied(reply)) {
+      // Those who wait for some attributes, too, may have them.
       caches.items().abandon(fill);
       return reply;
     }
