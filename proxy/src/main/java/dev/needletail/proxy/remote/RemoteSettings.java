@@ -1,7 +1,9 @@
 package dev.needletail.proxy.remote;
 
+import dev.needletail.model.Request;
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * How the store is reached.
@@ -19,6 +21,9 @@ import java.time.Duration;
  */
 public record RemoteSettings(URI endpoint, String region, Signing signing, int connections, int waiting,
     Duration connectTimeout, Duration requestTimeout, Duration idleTimeout, int retries) {
+
+  /** A region's public endpoint. What a private one is called for streams cannot be told from its name. */
+  private static final Pattern AMAZON = Pattern.compile("dynamodb(?:-fips)?\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?");
 
   /** Whose credentials sign the requests to the store. */
   public enum Signing {
@@ -61,9 +66,20 @@ public record RemoteSettings(URI endpoint, String region, Signing signing, int c
     return endpoint.getPort() > 0 ? endpoint.getPort() : tls() ? 443 : 80;
   }
 
+  /**
+   * The host that serves an API. Amazon serves streams under a name of its own. Source: AWS General Reference, "Amazon
+   * DynamoDB endpoints and quotas".
+   *
+   * @param api as in {@link Request#api}
+   */
+  public String host(String api) {
+    String host = endpoint.getHost();
+    return api.equals(Request.STREAMS) && AMAZON.matcher(host).matches() ? "streams." + host : host;
+  }
+
   /** The Host header: with a port unless it is the scheme's own. */
-  public String hostHeader() {
-    return endpoint.getPort() > 0 ? endpoint.getHost() + ":" + endpoint.getPort() : endpoint.getHost();
+  public String hostHeader(String api) {
+    return endpoint.getPort() > 0 ? host(api) + ":" + endpoint.getPort() : host(api);
   }
 
   private static void between(String name, int value, int min, int max) {

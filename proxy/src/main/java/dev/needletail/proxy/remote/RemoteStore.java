@@ -47,6 +47,8 @@ public final class RemoteStore implements Store {
   private final StoreClock clock;
   private final RetryBudget budget = new RetryBudget();
   private final CircuitBreaker breaker = new CircuitBreaker(System::nanoTime);
+  /** Streams may be served by another host, which may be out of reach where the tables are not. */
+  private final CircuitBreaker streamsBreaker = new CircuitBreaker(System::nanoTime);
   private final UnusableAnswers unusable = new UnusableAnswers(System::nanoTime);
 
   /**
@@ -107,7 +109,7 @@ public final class RemoteStore implements Store {
   }
 
   private Future<Reply> send(Attempt attempt, StoreCredentials signedBy) {
-    if (!breaker.tryPass()) {
+    if (!breaker(attempt).tryPass()) {
       return Future.succeededFuture(notSent());
     }
     return connections.exchange(attempt.request(), signedBy, clock.instant()).transform(result -> {
@@ -126,7 +128,7 @@ public final class RemoteStore implements Store {
         : Future.succeededFuture(StoreAnswer.read(received));
     return answer.compose(read -> switch (read) {
       case StoreAnswer.Of(Reply reply) -> {
-        breaker.succeeded();
+        breaker(attempt).succeeded();
         yield answered(attempt, signedBy, reply, received.header("date"));
       }
       case StoreAnswer.Unusable(String why) -> {
@@ -156,17 +158,21 @@ public final class RemoteStore implements Store {
       // The store is there. To try again from here would keep the others waiting.
       return Future.succeededFuture(tooMany());
     }
-    breaker.failed();
+    breaker(attempt).failed();
     return mayRetry(attempt) ? retry(attempt) : Future.succeededFuture(notSent());
   }
 
   private Future<Reply> noAnswer(Attempt attempt, @Nullable Throwable cause) {
-    breaker.failed();
+    breaker(attempt).failed();
     String operation = attempt.request().operation();
     if (!Repeatable.is(operation)) {
       return Future.failedFuture(new UncertainOutcomeException("no answer from the store to " + operation, cause));
     }
     return mayRetry(attempt) ? retry(attempt) : Future.succeededFuture(unavailable());
+  }
+
+  private CircuitBreaker breaker(Attempt attempt) {
+    return attempt.request().api().equals(Request.STREAMS) ? streamsBreaker : breaker;
   }
 
   private boolean mayRetry(Attempt attempt) {

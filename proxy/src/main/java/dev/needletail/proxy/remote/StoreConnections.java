@@ -58,7 +58,9 @@ final class StoreConnections implements AutoCloseable {
 
   private Future<Received> send(HttpClientRequest http, Request request, StoreCredentials signedBy, Instant now) {
     String region = settings.region().isEmpty() ? request.caller().region() : settings.region();
-    signer.sign(signedBy, region, settings.hostHeader(), request.api() + "." + request.operation(), request.body(), now)
+    signer
+        .sign(signedBy, region, settings.hostHeader(request.api()), request.api() + "." + request.operation(),
+            request.body(), now)
         .forEach(http::putHeader);
     // The checksum is that of the bytes on the wire: it reaches the client only if they do.
     http.putHeader("accept-encoding", "identity");
@@ -69,7 +71,7 @@ final class StoreConnections implements AutoCloseable {
   }
 
   private RequestOptions options(Request request) {
-    return new RequestOptions().setMethod(HttpMethod.POST).setHost(settings.endpoint().getHost())
+    return new RequestOptions().setMethod(HttpMethod.POST).setHost(settings.host(request.api()))
         .setPort(settings.port()).setURI("/").setConnectTimeout(WAITS * settings.connectTimeout().toMillis())
         .setTraceOperation(request.operation());
   }

@@ -2,6 +2,7 @@ package dev.needletail.proxy.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.needletail.model.Request;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -34,7 +35,8 @@ class RequestSignerTest {
     var signer = new RequestSigner();
     signer.sign(credentials, "another-region", "h", "t", body, NOW);
 
-    Map<String, String> headers = signer.sign(credentials, region, settings.hostHeader(), "DynamoDB_20120810.GetItem",
+    Map<String, String> headers = signer.sign(credentials, region, settings.hostHeader(Request.DYNAMODB),
+        "DynamoDB_20120810.GetItem",
         body, NOW);
 
     assertThat(headers.get("authorization")).isEqualTo(bySdk(endpoint, region, token, body));
