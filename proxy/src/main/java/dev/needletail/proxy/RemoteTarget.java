@@ -15,8 +15,9 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
  */
 record RemoteTarget(URI endpoint, String region) {
 
-  private static final Pattern AWS_HOST = Pattern
-      .compile("(?:.+\\.)?dynamodb(?:-fips)?\\.([a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?");
+  /** A region's endpoint, public, private or an account's. Source: AWS General Reference, "AWS service endpoints". */
+  private static final Pattern AWS_HOST = Pattern.compile("(?:.+\\.)?(?:dynamodb|dynamodb-fips|ddb)\\.([a-z0-9-]+)"
+      + "\\.(?:vpce\\.)?(?:amazonaws\\.com(?:\\.cn)?|api\\.aws)");
 
   /**
    * @param configuredRegion null for the one that the store implies

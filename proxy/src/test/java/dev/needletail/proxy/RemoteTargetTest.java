@@ -14,7 +14,10 @@ class RemoteTargetTest {
   @ParameterizedTest
   @CsvSource({"https://dynamodb.eu-west-1.amazonaws.com,,eu-west-1,true",
       "https://dynamodb.cn-north-1.amazonaws.com.cn,,cn-north-1,true",
-      "https://vpce-1.dynamodb.us-east-1.amazonaws.com,,us-east-1,true",
+      "https://dynamodb-fips.us-east-1.amazonaws.com,,us-east-1,true",
+      "https://dynamodb.us-east-1.api.aws,,us-east-1,true",
+      "https://123456789012.ddb.us-east-1.amazonaws.com,,us-east-1,true",
+      "https://vpce-1-2.dynamodb.us-east-1.vpce.amazonaws.com,,us-east-1,true",
       "https://dynamodb.eu-west-1.amazonaws.com,us-east-2,us-east-2,true", "http://127.0.0.1:8001,,'',false",
       "http://localhost:8001,eu-west-1,eu-west-1,false", "https://amazonaws.com.example.com,,'',false"})
   void of_url_findsRegionAndWhetherItIsAws(String url, @Nullable String configured, String region, boolean aws) {

@@ -23,7 +23,8 @@ public record RemoteSettings(URI endpoint, String region, Signing signing, int c
     Duration connectTimeout, Duration requestTimeout, Duration idleTimeout, int retries) {
 
   /** A region's public endpoint. What a private one is called for streams cannot be told from its name. */
-  private static final Pattern AMAZON = Pattern.compile("dynamodb(?:-fips)?\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?");
+  private static final Pattern AMAZON = Pattern
+      .compile("dynamodb(?:-fips)?\\.[a-z0-9-]+\\.(?:amazonaws\\.com(?:\\.cn)?|api\\.aws)");
 
   /** Whose credentials sign the requests to the store. */
   public enum Signing {

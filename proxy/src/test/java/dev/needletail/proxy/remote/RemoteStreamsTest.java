@@ -39,6 +39,7 @@ class RemoteStreamsTest {
   @ParameterizedTest
   @CsvSource({"https://dynamodb.eu-west-1.amazonaws.com,streams.dynamodb.eu-west-1.amazonaws.com",
       "https://dynamodb-fips.us-east-1.amazonaws.com:443,streams.dynamodb-fips.us-east-1.amazonaws.com:443",
+      "https://dynamodb.us-east-1.api.aws,streams.dynamodb.us-east-1.api.aws",
       "https://dynamodb.cn-north-1.amazonaws.com.cn,streams.dynamodb.cn-north-1.amazonaws.com.cn",
       "https://vpce-1.dynamodb.us-east-1.vpce.amazonaws.com,vpce-1.dynamodb.us-east-1.vpce.amazonaws.com",
       "https://streams.dynamodb.eu-west-1.amazonaws.com,streams.dynamodb.eu-west-1.amazonaws.com",
