@@ -157,6 +157,23 @@ class BatchGetItemPathTest {
   }
 
   @Test
+  void batchGetItem_readStronglyAndKeysGivenBack_areWrittenAsTheClientAsked() {
+    var remote = new Accelerated(CacheSettings.REMOTE);
+    remote.call("GetItem", get("z"));
+    remote.call("TransactWriteItems", "{'ClientRequestToken':'t','TransactItems':[{'Put':{'TableName':'tab','Item':" + A
+        + "}}]}");
+    remote.store.answer("BatchGetItem", _ -> Reply.ok(Accelerated.json("{'Responses':{'tab':[" + A
+        + "]},'UnprocessedKeys':{'tab':{'Keys':[{'p':{'S':'b'}}],'ConsistentRead':true}}}")));
+
+    String answer = remote.body("BatchGetItem", BOTH);
+
+    assertThat(new String(remote.store.last("BatchGetItem").body(), java.nio.charset.StandardCharsets.UTF_8))
+        .contains("\"ConsistentRead\":true");
+    assertThat(answer).isEqualTo(
+        "{'Responses':{'tab':[" + A + "]},'UnprocessedKeys':{'tab':{'Keys':[{'p':{'S':'b'}}]}}}");
+  }
+
+  @Test
   void batchGetItem_keyGivenBack_whoWaitsForItReadsItItself() {
     node.call("GetItem", get("z"));
     node.store.hold("BatchGetItem");

@@ -61,9 +61,13 @@ record BatchTable(TableKeys asked, CachedTable table, JsonSpan document, boolean
         && (!cached || (asked.projection() == null && !isStrong()));
   }
 
-  /** Whether the store's answer for this table is the client's. */
+  /**
+   * Whether the store's answer for this table is the client's. What a strong read leaves over comes back as a strong read:
+   * a client that sent that again would go past the caches, and pay twice, for what it never asked.
+   */
   boolean isAnsweredAsWritten() {
-    return wanted.stream().allMatch(Wanted::isForStore) && (!cached || asked.projection() == null);
+    return wanted.stream().allMatch(Wanted::isForStore)
+        && (!cached || (asked.projection() == null && !(isStrong() && hasUnprocessed())));
   }
 
   /** This table's part of the request to the store: the keys that it has to be asked for, whole items if they are kept. */
