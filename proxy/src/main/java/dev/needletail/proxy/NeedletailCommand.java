@@ -91,9 +91,10 @@ record NeedletailCommand(Map<String, String> variables, long heapBytesMax, Print
   private static CommandSpec spec(String name, String about) {
     CommandSpec spec = CommandSpec.create().name(name);
     spec.usageMessage().description(about).abbreviateSynopsis(true).optionListHeading("%nFlags:%n").sortOptions(false)
-        .footer("", "Every flag that sets something is also a variable (--cache-item-ttl is",
-            "NEEDLETAIL_CACHE_ITEM_TTL) and a key of the file (cache.item.ttl). Flags beat variables,",
-            "variables beat the file.");
+        .footer("",
+            "Every flag that sets something is also a variable (--cache-item-ttl is NEEDLETAIL_CACHE_ITEM_TTL) and a "
+                + "key of the file (cache.item.ttl). Flags beat variables, variables beat the file. Some keys are of the file "
+                + "only: tables.NAME and faults.rules.");
     spec.versionProvider(() -> new String[]{Version.TEXT});
     SettingFlags.addTo(spec);
     spec.addOption(CommandLine.Model.OptionSpec.builder(CONFIG).paramLabel("FILE").type(String.class)

@@ -41,6 +41,14 @@ class NeedletailCommandTest {
   }
 
   @Test
+  void help_ends_inLinesAsLongAsTheOthers() {
+    run("--help");
+
+    assertThat(out.toString().lines().toList()).noneMatch(line -> line.equals("variables,"))
+        .anyMatch(line -> line.startsWith("Every flag that sets something") && line.length() > 60);
+  }
+
+  @Test
   void version_namesTheProduct() {
     assertThat(run("--version")).isZero();
 

@@ -17,10 +17,21 @@ public final class Nearest {
 
   /** The nearest candidate that differs in no more than a third of its letters, and in two at least if need be. */
   public static @Nullable String find(String given, Collection<String> candidates) {
-    return candidates.stream().filter(candidate -> distance(given, candidate) <= Math.max(2, candidate.length() / 3))
+    return candidates.stream().filter(candidate -> distance(given, candidate) <= allowed(given, candidate))
         .min(Comparator.comparingInt((String candidate) -> distance(given, candidate))
             .thenComparing(Comparator.naturalOrder()))
         .orElse(null);
+  }
+
+  /** Names of the same place, as in a.b.X or A_B_X, are told apart by what comes after it, however long the way there is. */
+  private static int allowed(String given, String candidate) {
+    int place = 0;
+    for (int i = 0; i < Math.min(given.length(), candidate.length()) && given.charAt(i) == candidate.charAt(i); i++) {
+      if (given.charAt(i) == '.' || given.charAt(i) == '_') {
+        place = i + 1;
+      }
+    }
+    return Math.max(2, (candidate.length() - place) / 3);
   }
 
   /** Optimal string alignment: like Levenshtein's distance, with two neighbours swapped for 1. */

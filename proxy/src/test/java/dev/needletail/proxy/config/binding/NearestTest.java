@@ -23,6 +23,16 @@ class NearestTest {
   }
 
   @Test
+  void find_inADeepPlace_looksAtWhatIsDifferent() {
+    assertThat(Nearest.find("rules.busy.x", List.of("rules.busy.lag", "rules.busy.limit"))).isNull();
+    assertThat(Nearest.find("rules.busy.lmit", List.of("rules.busy.lag", "rules.busy.limit")))
+        .isEqualTo("rules.busy.limit");
+    assertThat(Nearest.find("NEEDLETAIL_X", List.of("NEEDLETAIL_PORT", "NEEDLETAIL_MODE"))).isNull();
+    assertThat(Nearest.find("NEEDLETAIL_PROT", List.of("NEEDLETAIL_PORT"))).isEqualTo("NEEDLETAIL_PORT");
+    assertThat(Nearest.find("cach.item.budget", List.of("cache.item.budget"))).isEqualTo("cache.item.budget");
+  }
+
+  @Test
   void find_withNothingNear_findsNothing() {
     assertThat(Nearest.find("colour", List.of("port", "host"))).isNull();
   }
