@@ -100,7 +100,7 @@ final class NodeSettings {
   /** @throws StartFailureException if no region can be found */
   RemoteSettings remote() {
     RemoteConfiguration remote = configuration.remote();
-    var target = RemoteTarget.of(configuration.store(), remote.region());
+    var target = target();
     Signing signing = switch (remote.signing()) {
       case SDK -> Signing.SDK;
       case CALLER -> Signing.CALLER;
@@ -110,9 +110,13 @@ final class NodeSettings {
         remote.connectTimeout(), remote.requestTimeout(), remote.idleTimeout(), remote.retries());
   }
 
+  private RemoteTarget target() {
+    return RemoteTarget.of(configuration.store(), configuration.remote().region());
+  }
+
   private ConsumedCapacityOnHit consumedCapacityOnHit() {
     return switch (configuration.consumedCapacityOnHit()) {
-      case AUTO -> around().consumedCapacityOnHit();
+      case AUTO -> isRemote() && target().isAws() ? ConsumedCapacityOnHit.ZERO : ConsumedCapacityOnHit.AS_CHARGED;
       case ZERO -> ConsumedCapacityOnHit.ZERO;
       case AS_CHARGED -> ConsumedCapacityOnHit.AS_CHARGED;
     };

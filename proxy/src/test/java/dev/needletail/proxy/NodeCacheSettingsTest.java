@@ -3,6 +3,7 @@ package dev.needletail.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.cache.settings.CacheSettings;
+import dev.needletail.cache.settings.ConsumedCapacityOnHit;
 import dev.needletail.cache.settings.MissLimits;
 import dev.needletail.cache.settings.QueryInvalidation;
 import dev.needletail.cache.settings.StaleAnswers;
@@ -28,6 +29,16 @@ class NodeCacheSettingsTest {
     assertThat(settings.schemaRefresh()).isEqualTo(CacheSettings.EMBEDDED.schemaRefresh());
     assertThat(cache("cache.schema-refresh=30s").schemaRefresh()).isEqualTo(Duration.ofSeconds(30));
     assertThat(cache("store=http://127.0.0.1:1").settle()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void consumedCapacity_nothingSet_isZeroWhereReadsAreCharged() {
+    assertThat(cache().consumedCapacityOnHit()).isEqualTo(ConsumedCapacityOnHit.AS_CHARGED);
+    assertThat(cache("store=http://127.0.0.1:1").consumedCapacityOnHit()).isEqualTo(ConsumedCapacityOnHit.AS_CHARGED);
+    assertThat(cache("store=https://dynamodb.eu-west-1.amazonaws.com").consumedCapacityOnHit())
+        .isEqualTo(ConsumedCapacityOnHit.ZERO);
+    assertThat(cache("store=http://127.0.0.1:1", "consumed-capacity-on-hit=zero").consumedCapacityOnHit())
+        .isEqualTo(ConsumedCapacityOnHit.ZERO);
   }
 
   @Test

@@ -52,7 +52,7 @@ class RemoteNodeTest {
 
     assertThat(node.cacheHeader()).startsWith("hit; cache=item");
     assertThat(hit.item()).isEqualTo(item("twice", 1));
-    assertThat(hit.consumedCapacity().capacityUnits()).isZero();
+    assertThat(hit.consumedCapacity().capacityUnits()).isEqualTo(0.5);
   }
 
   @Test

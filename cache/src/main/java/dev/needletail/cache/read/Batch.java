@@ -14,6 +14,7 @@ import dev.needletail.model.Departure;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.json.JsonWriter;
+import dev.needletail.model.operation.ReturnConsumedCapacity;
 import dev.needletail.model.operation.batch.BatchGetItem;
 import java.util.HashMap;
 import java.util.List;
@@ -120,7 +121,10 @@ final class Batch {
 
   /** Whether the store's answer is the client's, byte for byte. */
   boolean isAnsweredBy(Reply reply) {
-    return reply.outcome() == Reply.Outcome.DONE && tables.stream().allMatch(BatchTable::isAnsweredAsWritten);
+    boolean tellsOfStrength = get.returnConsumedCapacity() != ReturnConsumedCapacity.NONE && capacity.hidesStrength()
+        && tables.stream().anyMatch(BatchTable::isMadeStrong);
+    return reply.outcome() == Reply.Outcome.DONE && tables.stream().allMatch(BatchTable::isAnsweredAsWritten)
+        && !tellsOfStrength;
   }
 
   /** Whether DynamoDB might divide the answer. */

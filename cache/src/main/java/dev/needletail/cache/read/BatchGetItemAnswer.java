@@ -62,7 +62,8 @@ record BatchGetItemAnswer(Batch batch) {
     }
     json.name("ConsumedCapacity").beginArray();
     for (var table : batch.tables()) {
-      double units = charged(table.asked().tableName());
+      double charged = charged(table.asked().tableName());
+      double units = table.isMadeStrong() ? batch.capacity().ofMadeStrong(charged) : charged;
       for (var wanted : table.wanted()) {
         CachedItem item = wanted.item();
         if (!wanted.isForStore() && item != null) {

@@ -62,12 +62,17 @@ record BatchTable(TableKeys asked, CachedTable table, JsonSpan document, boolean
   }
 
   /**
-   * Whether the store's answer for this table is the client's. What a strong read leaves over comes back as a strong read:
+   * Whether the store's answer for this table is the client's, but for what it consumed. What a strong read leaves over comes back as a strong read:
    * a client that sent that again would go past the caches, and pay twice, for what it never asked.
    */
   boolean isAnsweredAsWritten() {
     return wanted.stream().allMatch(Wanted::isForStore)
         && (!cached || (asked.projection() == null && !(isStrong() && hasUnprocessed())));
+  }
+
+  /** Whether this table is read with strong consistency though the client did not ask for that. */
+  boolean isMadeStrong() {
+    return cached && isStrong();
   }
 
   /** This table's part of the request to the store: the keys that it has to be asked for, whole items if they are kept. */

@@ -36,15 +36,38 @@ record GetItemAnswer(GetItem get, HitCapacity capacity) {
   /**
    * The store's answer with the whole item, cut down to what the client asked for.
    *
+   * @param madeStrong whether the read was made strongly consistent though the client did not ask for that
    * @return null if it is that already
    */
-  byte @Nullable [] cut(JsonSpan answer, CachedItem item) {
-    if (get.projection() == null || !(item instanceof CachedItem.Present(var bytes))) {
+  byte @Nullable [] cut(JsonSpan answer, CachedItem item, boolean madeStrong) {
+    byte[] consumed = madeStrong && capacity.hidesStrength() ? consumed(answer) : null;
+    boolean cuts = get.projection() != null && item instanceof CachedItem.Present;
+    if (!cuts && consumed == null) {
       return null;
     }
-    var json = new JsonWriter(256);
-    write(json, bytes);
-    return new DocumentEdit(answer).with("Item", json.toByteArray()).toByteArray();
+    var edit = new DocumentEdit(answer);
+    if (cuts && item instanceof CachedItem.Present(var bytes)) {
+      var json = new JsonWriter(256);
+      write(json, bytes);
+      edit.with("Item", json.toByteArray());
+    }
+    if (consumed != null) {
+      edit.with("ConsumedCapacity", consumed);
+    }
+    return edit.toByteArray();
+  }
+
+  /** What the read would have consumed as the client wrote it; null if the store does not tell what it did. */
+  private byte @Nullable [] consumed(JsonSpan answer) {
+    JsonSpan charged = answer.get("ConsumedCapacity");
+    JsonSpan table = charged == null || !charged.isObject() ? null : charged.get("TableName");
+    JsonSpan units = charged == null || !charged.isObject() ? null : charged.get("CapacityUnits");
+    if (table == null || units == null) {
+      return null;
+    }
+    var json = new JsonWriter(64);
+    HitCapacity.write(json, table.string(), capacity.ofMadeStrong(units.number()), get.returnConsumedCapacity());
+    return json.toByteArray();
   }
 
   private void write(JsonWriter json, ItemBytes bytes) {

@@ -233,7 +233,7 @@ public final class GetItemPath implements Path {
     }
     JsonSpan body = JsonSpan.of(reply.body());
     CachedItem item = itemIn(body);
-    byte[] cut = answer.cut(body, item);
+    byte[] cut = answer.cut(body, item, fill.strong());
     caches.items().land(fill, item);
     return cut == null ? reply : CacheHeader.rebuilt(reply, cut);
   }

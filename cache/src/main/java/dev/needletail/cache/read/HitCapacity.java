@@ -5,7 +5,7 @@ import dev.needletail.cache.settings.ConsumedCapacityOnHit;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.operation.ReturnConsumedCapacity;
 
-/** The ConsumedCapacity of answers that the store was not asked for. Threads: any; stateless. */
+/** The ConsumedCapacity of answers that the store was not asked for, or not as the client wrote. Threads: any; stateless. */
 record HitCapacity(ConsumedCapacityOnHit mode) {
 
   /** Source: DynamoDB developer guide, "Read consumption": a unit reads up to 4 KB, eventually consistent for half. */
@@ -20,6 +20,16 @@ record HitCapacity(ConsumedCapacityOnHit mode) {
         case CachedItem.Absent _ -> 0.5;
       };
     };
+  }
+
+  /** Whether a read that the protocol has made strongly consistent is reported as the one that was asked for. */
+  boolean hidesStrength() {
+    return mode == ConsumedCapacityOnHit.AS_CHARGED;
+  }
+
+  /** What to report of the store's figure for such a read: it takes twice as much. */
+  double ofMadeStrong(double charged) {
+    return hidesStrength() ? charged / 2 : charged;
   }
 
   /** The member ConsumedCapacity of the answer of a read of one table, if the request asked for it. */

@@ -42,7 +42,7 @@ public record Configuration(
     CacheConfiguration cache,
 
     @Setting(about = "The capacity that an answer from a cache reports as consumed: zero; as-charged, what DynamoDB "
-        + "would have charged; auto, zero in front of a remote store and as-charged in front of the embedded one.", fallback = "auto") HitCapacity consumedCapacityOnHit,
+        + "would have charged; auto, zero in front of Amazon DynamoDB and as-charged in front of all other stores.", fallback = "auto") HitCapacity consumedCapacityOnHit,
 
     @Setting(about = "Whether the streams of tables in a remote store are followed, so that writes that bypass this node "
         + "are seen soon: off; auto, for each cached table that has one.", fallback = "off") FollowStreams followStreams,

@@ -43,6 +43,15 @@ class TransparencyTest {
     assertThat(outcome.cacheWords()).containsKey("two in a row: bypass; reason=table");
   }
 
+  /** As nodes are by default: what was written a moment ago is read strongly, for twice as much. */
+  @Test
+  void randomRequests_throughNodesThatSettle_areAnsweredAlikeOnEveryWay() {
+    Outcome outcome = alike(new Fuzzing(() -> Deployment.embedded("remote.settle=1s"), Range.ODD_READS,
+        new Comparison(false, true)), REQUESTS / 2);
+
+    assertThat(outcome.cacheWords().getOrDefault("two in a row: miss; cache=item", 0)).isPositive();
+  }
+
   @Test
   void randomRequests_throughNodesInShadowMode_areAnsweredAsTheStoreAnswers() {
     Outcome outcome = alike(new Fuzzing(() -> Deployment.embedded("mode=shadow"), Range.ODD_READS,
