@@ -19,9 +19,8 @@ public interface CachingStore extends Store {
 
   /**
    * How long the store's replicas may lag behind an acknowledged write, in place of
-   * {@link dev.needletail.cache.settings.CacheSettings#settle}, and of any lesser time that is set for one table. To
-   * lag more,
-   * a store must do so after this call only; to lag less, before it.
+   * {@link dev.needletail.cache.settings.CacheSettings#settle}, and of any lesser time that is set for one table.
+   * To lag more, a store must do so after this call only; to lag less, before it.
    */
   void settle(Duration lag);
 

@@ -18,10 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the embedded store fail as configured, and as asked for while the node runs. The caches' settle time follows the
- * lag of
- * reads: it is raised before the store begins to lag, and lowered after it has ended to, so that whatever they read
- * of it later they know to be no older than they think.
+ * Has the embedded store fail as configured, and as asked for while the node runs. The caches' settle time follows
+ * the lag of reads: it is raised before the store begins to lag, and lowered after it has ended to, so that
+ * whatever they read of it later they know to be no older than they think.
  *
  * <p>Threads: any; changes are made one at a time.
  */

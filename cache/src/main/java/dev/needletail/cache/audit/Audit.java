@@ -15,22 +15,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads entries again at the store, with strong consistency, and holds them against what it says.
  *
- * <p>A sample counts only if readers were answered with the same entry for all of the time that the store was asked,
- * and no
- * write was under way at its ends: otherwise it is skipped, and no alarm is false. What disagrees is looked at again
- * a little later, and is a disagreement if it is the same entry still and disagrees still. Then it is logged, counted
- * and
- * forgotten.
+ * <p>A sample counts only if readers were answered with the same entry for all of the time that the store was
+ * asked, and no write was under way at its ends: otherwise it is skipped, and no alarm is false. What disagrees is
+ * looked at again a little later, and is a disagreement if it is the same entry still and disagrees still. Then it
+ * is logged, counted and forgotten.
  *
  * <p>Entries are taken in turn, items and pages alternately, so that each comes up sooner or later. Of pages, those
- * are audited whose
- * requests are remembered, and that can be read strongly: queries and scans of tables and local indexes.
+ * are audited whose requests are remembered, and that can be read strongly: queries and scans of tables and local
+ * indexes.
  *
  * <p>A {@link #step} pays for one read unit. Whoever calls it so many times a second lets the audit consume so many
- * units a
- * second: a sample that takes more is followed by steps that do nothing. A store that cannot be reached, or that
- * refuses a
- * sample, is left alone.
+ * units a second: a sample that takes more is followed by steps that do nothing. A store that cannot be reached, or
+ * that refuses a sample, is left alone.
  *
  * <p>Threads: {@link #step} one at a time; the store's answers come on any. No hit takes notice of any of it.
  */

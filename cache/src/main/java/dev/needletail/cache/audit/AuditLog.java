@@ -9,9 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of entries that were wrong: how they came to be and when, nothing of what is in them. Keys appear as a digest
- * with a
- * salt of the process, which tells whether two lines are about one entry, and nothing else.
+ * Tells of entries that were wrong: how they came to be and when, nothing of what is in them. Keys appear as a
+ * digest with a salt of the process, which tells whether two lines are about one entry, and nothing else.
  *
  * <p>Threads: any. Bounded: {@link #LINES_MAX} lines in each {@link #PERIOD}, and the number of those left out.
  */

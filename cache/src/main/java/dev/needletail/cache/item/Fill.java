@@ -7,8 +7,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * A read from the store on behalf of a miss, and those who wait for it. Whoever leads it ends it, by one of
- * {@link ItemCache#land}, {@link ItemCache#refuse},
- * {@link ItemCache#fail} and {@link ItemCache#abandon}.
+ * {@link ItemCache#land}, {@link ItemCache#refuse}, {@link ItemCache#fail} and {@link ItemCache#abandon}.
  *
  * <p>Threads: any; {@code open} is guarded by the key's place in the cache's activities.
  */

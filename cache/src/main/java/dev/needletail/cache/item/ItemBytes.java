@@ -8,9 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * An item's JSON as the store sent it. It is kept as the whole body of a GetItem answer, {@code {"Item":…}}, so that
- * the
- * commonest hit copies nothing.
+ * An item's JSON as the store sent it. It is kept as the whole body of a GetItem answer, {@code {"Item":…}}, so
+ * that the commonest hit copies nothing.
  *
  * <p>Threads: any; immutable but for the size, which whoever asks first computes.
  */

@@ -19,30 +19,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The item cache: what it knows of a key, what is being read of it, what is being written to it.
  *
- * <p><b>The life of an entry.</b> A reader's {@link #lookup} finds an entry (hit), finds another reader's fill (join),
- * or begins a
- * fill itself (lead). The leader reads the store and ends the fill: {@link #land} turns the answer into an entry and
- * hands it to all who joined. A writer says {@link #begin} before it sends its write, and ends with what the store
- * said: {@link #change} when the write took effect, {@link #release} when it was refused, {@link #uncertain} when
- * nobody
- * knows. Another node's write comes as {@link #forget}.
+ * <p><b>The life of an entry.</b> A reader's {@link #lookup} finds an entry (hit), finds another reader's fill
+ * (join), or begins a fill itself (lead). The leader reads the store and ends the fill: {@link #land} turns the
+ * answer into an entry and hands it to all who joined. A writer says {@link #begin} before it sends its write, and
+ * ends with what the store said: {@link #change} when the write took effect, {@link #release} when it was refused,
+ * {@link #uncertain} when nobody knows. Another node's write comes as {@link #forget}.
  *
  * <p><b>How a stale set is impossible.</b> While anything is under way for a key, a {@link KeyActivity} counts the
- * changes
- * of that key. Fills and writes remember the count from their beginning. A change is applied <em>after</em> the store
- * has
- * acknowledged it and <em>before</em> the writer's client hears of it. So a fill whose count still agrees has no
- * acknowledged change behind it that it could have missed, and may land; any other answers those who joined it, who
- * all came before
- * the change, and is dropped. A reader that comes after the change finds a count that disagrees, and begins a fill of
- * its
- * own.
+ * changes of that key. Fills and writes remember the count from their beginning. A change is applied <em>after</em>
+ * the store has acknowledged it and <em>before</em> the writer's client hears of it. So a fill whose count still
+ * agrees has no acknowledged change behind it that it could have missed, and may land; any other answers those who
+ * joined it, who all came before the change, and is dropped. A reader that comes after the change finds a count
+ * that disagrees, and begins a fill of its own.
  *
- * <p><b>No step back.</b> A fill that a change has overtaken still answers its readers, and may have read later than a
- * fill that began after it: it may show them a write that is not acknowledged yet, so that no change tells of it. If
- * what it
- * shows is new, an entry that differs goes, and fills under way are neither joined nor kept: what readers of this
- * node see of a key never goes back in time. While nothing is written all fills bring the same, and nothing is lost.
+ * <p><b>No step back.</b> A fill that a change has overtaken still answers its readers, and may have read later
+ * than a fill that began after it: it may show them a write that is not acknowledged yet, so that no change tells
+ * of it. If what it shows is new, an entry that differs goes, and fills under way are neither joined nor kept: what
+ * readers of this node see of a key never goes back in time. While nothing is written all fills bring the same, and
+ * nothing is lost.
  *
  * <p>Count, entry and the decisions of {@link ConsistencyRules} are brought together under one lock: the key's place in
  * {@code activities}. Nothing is called from under it but the hash table of entries and the clock. A hit takes no lock.
@@ -273,11 +267,9 @@ public final class ItemCache {
   }
 
   /**
-   * Whether a reader that comes now may be answered with what the fill brings. One that takes longer than an entry may
-   * live
-   * is no better than such an entry. One that began in uncertain times serves only those times: what was uncertain may
-   * have
-   * happened since.
+   * Whether a reader that comes now may be answered with what the fill brings. One that takes longer than an entry
+   * may live is no better than such an entry. One that began in uncertain times serves only those times: what was
+   * uncertain may have happened since.
    */
   private boolean mayJoin(Fill fill, KeyActivity activity, long generation, Lifetimes lifetimes,
       CacheControl control) {

@@ -7,9 +7,8 @@ package dev.needletail.cache.item;
  * @param asOfNanos  a time at which nothing could have been known later than this: the beginning of the read or write
  *                   that it comes from
  * @param origin     how it came to be
- * @param moves      the changes and doubts of its key that were counted when its read or write ended; the count begins
- *                   anew
- *                   whenever nothing is under way for the key
+ * @param moves      the changes and doubts of its key that were counted when its read or write ended; the count
+ *                   begins anew whenever nothing is under way for the key
  * @param keepNanos  the time to live when it was put in, and how long it may answer beyond it, after which its memory is
  *                   released
  */

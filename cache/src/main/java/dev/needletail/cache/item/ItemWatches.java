@@ -10,10 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether an entry stood, as what readers are answered with, for all of a time: while the store was asked what
- * is really
- * under its key. A change, a write under way at the beginning or the end, another entry in its place: then what the
- * store said says nothing about the entry.
+ * Tells whether an entry stood, as what readers are answered with, for all of a time: while the store was asked
+ * what is really under its key. A change, a write under way at the beginning or the end, another entry in its
+ * place: then what the store said says nothing about the entry.
  *
  * <p>Threads: any; no method blocks, and no hit notices.
  */

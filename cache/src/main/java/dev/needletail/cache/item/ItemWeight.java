@@ -4,9 +4,8 @@ package dev.needletail.cache.item;
 public final class ItemWeight {
 
   /**
-   * Bytes beside the key's and the item's own: the entry, the key's object, the wrappers', the hash table's node and
-   * its
-   * share of the table. An estimate; no test guards it.
+   * Bytes beside the key's and the item's own: the entry, the key's object, the wrappers', the hash table's node
+   * and its share of the table. An estimate; no test guards it.
    */
   private static final int OVERHEAD_BYTES = 272;
 

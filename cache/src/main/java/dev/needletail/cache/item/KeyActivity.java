@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is under way for one key. It exists as long as a fill, a write or a watch of the key is open, so there are
- * never more of
- * them than requests in progress.
+ * never more of them than requests in progress.
  *
  * <p>Threads: confined to the function that {@link ItemCache} runs on its place in the hash table.
  */

@@ -7,9 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A read of a page from the store on behalf of a miss, and those who wait for it. Whoever leads it ends it, by one of
- * {@link QueryCache#land}, {@link QueryCache#refuse},
- * {@link QueryCache#fail} and {@link QueryCache#abandon}.
+ * A read of a page from the store on behalf of a miss, and those who wait for it. Whoever leads it ends it, by one
+ * of {@link QueryCache#land}, {@link QueryCache#refuse}, {@link QueryCache#fail} and {@link QueryCache#abandon}.
  *
  * <p>Threads: any.
  */

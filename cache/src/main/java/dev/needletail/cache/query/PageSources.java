@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The requests behind some of the pages, for whoever wants to read these again: a page's fingerprint says what was
- * asked, not
- * how to ask it. Keeps none until it is told to.
+ * asked, not how to ask it. Keeps none until it is told to.
  *
  * <p>Threads: any.
  */

@@ -24,25 +24,21 @@ import org.jspecify.annotations.Nullable;
  * The query cache: pages of queries and scans under the meaning of the request that they answer (its fingerprint).
  *
  * <p><b>How writes reach pages.</b> Before a page is read from the store, its reader takes a {@link Stamp} of
- * everything that
- * the page depends on. A write, once acknowledged and before its client is answered, moves the stamps of what it
- * touched
- * ({@link #touched}). A page serves, and a fill may be joined or become an entry, as long as none of its stamps has
- * moved. So no reader that comes after a write was answered sees a page whose read began before it.
+ * everything that the page depends on. A write, once acknowledged and before its client is answered, moves the
+ * stamps of what it touched ({@link #touched}). A page serves, and a fill may be joined or become an entry, as long
+ * as none of its stamps has moved. So no reader that comes after a write was answered sees a page whose read began
+ * before it.
  *
- * <p>What a write touched is said in dependencies: its partition (for queries of the table and its local indexes), its
- * table (for
- * scans), and for queries of a global index the partitions of that index which the item was in and is in now
- * ({@link #moved}), or the index, or all indexes, as much as is known ({@link IndexKey}). Pages that depend on a
- * partition don't depend on the table.
+ * <p>What a write touched is said in dependencies: its partition (for queries of the table and its local indexes),
+ * its table (for scans), and for queries of a global index the partitions of that index which the item was in and
+ * is in now ({@link #moved}), or the index, or all indexes, as much as is known ({@link IndexKey}). Pages that
+ * depend on a partition don't depend on the table.
  *
  * <p>Lock order: a fingerprint's place in {@code activities}, then a dependency's in the stamps; nothing is called
- * from under
- * them but the hash table of entries and the clock. A hit takes no lock.
+ * from under them but the hash table of entries and the clock. A hit takes no lock.
  *
  * <p>Threads: any; no method blocks. Fills are bounded by the requests in progress, stamps by fills and entries,
- * windows
- * and entries by settings.
+ * windows and entries by settings.
  */
 public final class QueryCache {
 
@@ -263,9 +259,8 @@ public final class QueryCache {
   }
 
   /**
-   * Whether a reader that comes now may be answered with what the fill brings. One that takes longer than a page may
-   * live is
-   * no better than such a page; one that began in uncertain or settling times serves only those times.
+   * Whether a reader that comes now may be answered with what the fill brings. One that takes longer than a page
+   * may live is no better than such a page; one that began in uncertain or settling times serves only those times.
    */
   private boolean mayJoin(PageFill fill, List<CacheKey> dependencies, PageActivity activity, long generation,
       long ttlNanos, CacheControl control) {

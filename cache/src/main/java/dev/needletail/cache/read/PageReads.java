@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * What queries and scans have in common: a page from the query cache, or from the store and kept.
  *
  * <p>Where hits report what DynamoDB would have charged, every read asks the store for its figures, as they follow
- * from the items
- * read, not from those answered.
+ * from the items read, not from those answered.
  *
  * <p>Threads: any; stateless.
  */

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What to set for one of the caches of one table, and why.
  *
  * <p>It pays to cache what would have been a hit at least {@link #HIT_SHARE_MIN} of the time. What was written past
- * the node shows
- * as hits that differ from the store: the time to live is the longest at which at most {@link #STALE_SHARE_MAX} of them
- * would have. What a shorter time to live would leave is taken to be the hits that were younger, which is the least
- * that it would: entries that end sooner are read again sooner.
+ * the node shows as hits that differ from the store: the time to live is the longest at which at most
+ * {@link #STALE_SHARE_MAX} of them would have. What a shorter time to live would leave is taken to be the hits that
+ * were younger, which is the least that it would: entries that end sooner are read again sooner.
  *
  * @param ttl    null to leave it as it is for all tables, zero to switch the cache off
  * @param reason one line without any data; empty if there is nothing to say

@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
- * 64 bits that are the same for what is equal by DynamoDB's rules: attributes and sets in any order, numbers by value.
- * What
- * differs has the same bits once in 2^64.
+ * 64 bits that are the same for what is equal by DynamoDB's rules: attributes and sets in any order, numbers by
+ * value. What differs has the same bits once in 2^64.
  *
  * <p>Threads: any; stateless.
  */

@@ -12,9 +12,9 @@ import java.util.List;
  * @param lookups       items or pages in them
  * @param joins         of them, those that another reader's fill would have brought
  * @param strong        items or pages read with strong consistency: never cached
- * @param units         read units of the lookups: what the answers say that they consumed where they say it, else what
- *                      follows from the size
- *                      of what they show, which is less than was charged if a filter or a projection left something out
+ * @param units         read units of the lookups: what the answers say that they consumed where they say it, else
+ *                      what follows from the size of what they show, which is less than was charged if a filter or
+ *                      a projection left something out
  * @param unitsSaved    those of would-be hits and joins
  * @param staleNanos    the sum of the ages of would-be hits that were out of date
  * @param staleNanosMax the greatest of them

@@ -6,9 +6,8 @@ import dev.needletail.model.value.ItemSize;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What eventually consistent reads consume: half a unit for each 4 KB begun, of an item by itself, of a page's items
- * together.
- * Source: DynamoDB developer guide, "Read consumption". Threads: any; stateless.
+ * What eventually consistent reads consume: half a unit for each 4 KB begun, of an item by itself, of a page's
+ * items together. Source: DynamoDB developer guide, "Read consumption". Threads: any; stateless.
  */
 final class ReadUnits {
 

@@ -5,8 +5,7 @@ import java.util.List;
 
 /**
  * What stands for an entry that the cache would hold: no content, but hashes of what was seen of it. A projection
- * shows a
- * part; each part has a hash of its own, from the first time that it is seen.
+ * shows a part; each part has a hash of its own, from the first time that it is seen.
  *
  * <p>Threads: any; the views are guarded by this object.
  */

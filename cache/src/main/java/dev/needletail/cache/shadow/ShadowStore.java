@@ -34,9 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store that answers nothing itself and tells what caches around it would have done. Requests reach the store as
- * they are, and answers
- * are the store's; only the header {@link CacheHeader} is added. The store is asked for the description of each
- * table that is used, which the accelerator does as well; for nothing else.
+ * they are, and answers are the store's; only the header {@link CacheHeader} is added. The store is asked for the
+ * description of each table that is used, which the accelerator does as well; for nothing else.
  *
  * <p>Whatever fails in the following of a request does not concern its client.
  *

@@ -11,9 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * All that is counted. Threads: any. Bounded: beyond {@link #PLACES_MAX} tables, indexes and kinds, further ones are
- * counted
- * in a tally that nobody reads.
+ * All that is counted. Threads: any. Bounded: beyond {@link #PLACES_MAX} tables, indexes and kinds, further ones
+ * are counted in a tally that nobody reads.
  */
 final class Tallies {
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A cache without contents: the same room, weights, times to live and invalidation by writes as the real one, with
  * {@link Remembered} in the place of items or pages.
  *
- * <p>Where it is simpler than the real one: a write that overlaps another on a key is noticed only if both are under
- * way at
- * the end of the first, and no read is held to have shown what later ones contradict. Both make it keep a little more.
+ * <p>Where it is simpler than the real one: a write that overlaps another on a key is noticed only if both are
+ * under way at the end of the first, and no read is held to have shown what later ones contradict. Both make it
+ * keep a little more.
  *
  * <p>Threads: any; no method blocks. Bounded by its room, and by the requests under way.
  */

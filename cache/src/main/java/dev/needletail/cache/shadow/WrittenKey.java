@@ -82,9 +82,8 @@ final class WrittenKey {
   }
 
   /**
-   * What pages depend on that the write may change. Which partitions of global indexes these are follows from the old
-   * item and the
-   * new one, which the accelerator asks for and a shadow must not: so all of them may.
+   * What pages depend on that the write may change. Which partitions of global indexes these are follows from the
+   * old item and the new one, which the accelerator asks for and a shadow must not: so all of them may.
    */
   private Stream<CacheKey> touched() {
     return Stream.of(key.partition(), CacheKey.ofTable(key.table()), IndexKey.ofAll(key.table()));

@@ -15,12 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves {@code /metrics} in Prometheus' text format, {@code /health/live} (the process answers),
- * {@code /health/ready} (clients may be sent here: 200, or 503 before the start, during the stop
- * and when the embedded store takes no writes any more), and {@code /faults} (GET, PUT, DELETE), with which the
- * embedded
- * store is made to fail. In shadow mode, {@code /shadow} tells what the caches would have done, and {@code
- * /shadow/config} what
- * to configure.
+ * {@code /health/ready} (clients may be sent here: 200, or 503 before the start, during the stop and when the
+ * embedded store takes no writes any more), and {@code /faults} (GET, PUT, DELETE), with which the embedded store
+ * is made to fail. In shadow mode, {@code /shadow} tells what the caches would have done, and
+ * {@code /shadow/config} what to configure.
  *
  * <p>Threads: any; it has an event loop of its own, and all that may take long is done on a worker thread.
  */

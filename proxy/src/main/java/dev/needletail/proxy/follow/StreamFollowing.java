@@ -17,9 +17,8 @@ import java.util.function.LongSupplier;
 /**
  * Follows the streams of the tables that the caches hold, and has the caches forget what was written past them.
  *
- * <p>A change through this node is heard as well, and forgets what the write left: whether it was ours cannot be told
- * from a
- * stream's record.
+ * <p>A change through this node is heard as well, and forgets what the write left: whether it was ours cannot be
+ * told from a stream's record.
  *
  * <p>Threads: any; one of its own does everything, and the store's answers come back to it.
  */

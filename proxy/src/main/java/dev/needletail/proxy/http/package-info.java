@@ -1,8 +1,8 @@
 /**
  * The HTTP front end: sockets in, sockets out, and a store between. Start at
- * {@link dev.needletail.proxy.http.HttpFrontEnd}; {@link dev.needletail.proxy.http.Exchange} is one request's life. What a
- * request means is decided in {@link dev.needletail.proxy.protocol}. Threads: everything below the front end itself
- * lives on one event loop, compression apart.
+ * {@link dev.needletail.proxy.http.HttpFrontEnd}; {@link dev.needletail.proxy.http.Exchange} is one request's life.
+ * What a request means is decided in {@link dev.needletail.proxy.protocol}. Threads: everything below the front end
+ * itself lives on one event loop, compression apart.
  */
 @NullMarked
 package dev.needletail.proxy.http;

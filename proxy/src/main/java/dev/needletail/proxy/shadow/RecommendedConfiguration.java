@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration that follows from a report: the node's own, in the mode in which it caches, with times to live for
- * each
- * table that was read, and the reasons as comments.
+ * The configuration that follows from a report: the node's own, in the mode in which it caches, with times to live
+ * for each table that was read, and the reasons as comments.
  *
  * <p>Threads: any.
  */

@@ -1,6 +1,6 @@
 /**
- * The same requests to a store directly, through a node, and through two in a row; raw HTTP answers compared. Start at
- * {@link dev.needletail.proxy.transparency.TransparencyTest}; what cannot be equal is in
+ * The same requests to a store directly, through a node, and through two in a row; raw HTTP answers compared. Start
+ * at {@link dev.needletail.proxy.transparency.TransparencyTest}; what cannot be equal is in
  * {@link dev.needletail.proxy.transparency.Normalisation}, and only there.
  */
 @NullMarked
