@@ -5,6 +5,7 @@ import dev.needletail.cache.key.CacheKey;
 import dev.needletail.cache.path.Caches;
 import dev.needletail.cache.port.MonotonicClock;
 import dev.needletail.model.Reply;
+import dev.needletail.model.Request;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -142,10 +143,17 @@ public final class Audit {
 
   /** @param disagreedBefore whether the entry is looked at for the second time */
   private void ask(Look look, boolean disagreedBefore) {
+    Request request;
+    try {
+      request = look.request();
+    } catch (RuntimeException | Error e) {
+      look.end();
+      throw e;
+    }
     synchronized (this) {
       underWay++;
     }
-    var _ = caches.ask(look.request()).whenComplete((reply, _) -> {
+    var _ = caches.ask(request).whenComplete((reply, _) -> {
       try {
         answered(look, disagreedBefore, reply);
       } catch (RuntimeException e) {

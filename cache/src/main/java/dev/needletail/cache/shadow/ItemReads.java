@@ -45,13 +45,18 @@ record ItemReads(Shadow shadow) {
     WantedItem wanted = table == null
         ? null
         : WantedItem.begin(shadow, table, PrimaryKey.of(table.name(), table.key(), get.key()), get.projection());
-    return reply -> {
-      if (reply != null && Observation.isDone(reply)) {
-        answered(get, wanted, JsonSpan.of(reply.body()));
-      } else if (wanted != null) {
+    Runnable abandon = () -> {
+      if (wanted != null) {
         wanted.abandon();
       }
     };
+    return Observation.releasing(reply -> {
+      if (reply != null && Observation.isDone(reply)) {
+        answered(get, wanted, JsonSpan.of(reply.body()));
+      } else {
+        abandon.run();
+      }
+    }, abandon);
   }
 
   private void answered(GetItem get, @Nullable WantedItem wanted, JsonSpan answer) {
@@ -75,7 +80,8 @@ record ItemReads(Shadow shadow) {
         parts.add(begin(asked, table));
       }
     }
-    return reply -> {
+    Runnable abandon = () -> parts.forEach(part -> part.wanted().forEach(WantedItem::abandon));
+    return Observation.releasing(reply -> {
       if (reply != null && Observation.isDone(reply)) {
         JsonSpan answer = JsonSpan.of(reply.body());
         batch.tables().stream().filter(TableKeys::consistentRead)
@@ -85,9 +91,9 @@ record ItemReads(Shadow shadow) {
                 && part.wanted().stream().allMatch(wanted -> wanted.probe().isSaved()));
         parts.forEach(part -> answered(part, saved, answer));
       } else {
-        parts.forEach(part -> part.wanted().forEach(WantedItem::abandon));
+        abandon.run();
       }
-    };
+    }, abandon);
   }
 
   private Part begin(TableKeys asked, CachedTable table) {

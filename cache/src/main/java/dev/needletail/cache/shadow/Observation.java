@@ -13,6 +13,18 @@ interface Observation {
   /** @param reply what the store answered; null if it failed */
   void ends(@Nullable Reply reply);
 
+  /** An observation that lets go of what it holds, if the answer is not what it should be and cannot be made use of. */
+  static Observation releasing(Observation observation, Runnable release) {
+    return reply -> {
+      try {
+        observation.ends(reply);
+      } catch (RuntimeException | Error e) {
+        release.run();
+        throw e;
+      }
+    };
+  }
+
   static boolean isDone(@Nullable Reply reply) {
     return reply != null && reply.outcome() == Reply.Outcome.DONE;
   }

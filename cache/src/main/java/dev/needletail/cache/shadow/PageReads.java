@@ -78,13 +78,18 @@ record PageReads(Shadow shadow) {
   }
 
   private Observation observe(String table, String index, Kind kind, @Nullable WantedPage wanted) {
-    return reply -> {
-      if (reply != null && Observation.isDone(reply)) {
-        answered(shadow.tallies().pages(table, index, kind), wanted, JsonSpan.of(reply.body()));
-      } else if (wanted != null) {
+    Runnable abandon = () -> {
+      if (wanted != null) {
         shadow.pages().abandon(wanted.probe());
       }
     };
+    return Observation.releasing(reply -> {
+      if (reply != null && Observation.isDone(reply)) {
+        answered(shadow.tallies().pages(table, index, kind), wanted, JsonSpan.of(reply.body()));
+      } else {
+        abandon.run();
+      }
+    }, abandon);
   }
 
   private void answered(ReadTally tally, @Nullable WantedPage wanted, JsonSpan answer) {

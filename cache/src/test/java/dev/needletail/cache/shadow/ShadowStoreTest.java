@@ -29,6 +29,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShadowStoreTest {
@@ -211,6 +212,25 @@ class ShadowStoreTest {
     assertThat(items().joins()).isEqualTo(1);
     assertThat(items().requestsSaved()).isEqualTo(1);
     assertThat(items().unitsSaved()).isEqualTo(0.5);
+  }
+
+  /** Or every later read of the same would wait for one that is long over. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"GetItem | {'TableName':'tab','Key':{'p':{'S':'a'}}}",
+      "BatchGetItem | {'RequestItems':{'tab':{'Keys':[{'p':{'S':'a'}}]}}}", "Scan | {'TableName':'tab'}"})
+  void read_ofWhichTheAnswerIsUnreadable_isOver(String operation, String body) {
+    around("PutItem", PUT);
+    call("DescribeTable", "{'TableName':'tab'}");
+    store.answer(operation,
+        _ -> Reply.ok("{'Item':1,'Items':1,'Responses':{'tab':[1]}".getBytes(StandardCharsets.UTF_8)));
+    call(operation, body);
+    store.release(operation);
+
+    call(operation, body);
+
+    assertThat(shadow.report().unread()).isPositive();
+    ReadReport report = operation.equals("Scan") ? table().scans() : items();
+    assertThat(report.joins()).isZero();
   }
 
   @Test
