@@ -6,7 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -59,12 +62,22 @@ final class DataDirectory implements AutoCloseable {
       }
     } catch (IOException e) {
       var fault = OpenFault.of(e);
-      throw new DataDirectoryException("The data directory " + path + " cannot be used: " + e + ". "
+      throw new DataDirectoryException("The data directory " + path + " cannot be used: " + reason(e) + ". "
           + (fault == OpenFault.DISK || fault == OpenFault.DAMAGE
               ? "Make it a directory that this user may read and write, or choose another one"
               : fault.advice())
           + ".", e);
     }
+  }
+
+  /** In the operating system's words, where the exception has but the name of a file. */
+  private static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException missing -> missing.getFile() + " cannot be made, or does not exist";
+      case AccessDeniedException denied -> "permission denied for " + denied.getFile();
+      case FileAlreadyExistsException file -> file.getFile() + " is not a directory";
+      default -> e.toString();
+    };
   }
 
   /** Where the database lies. */

@@ -77,7 +77,8 @@ class DataDirectoryTest {
   void open_fileInPlaceOfDirectory_saysWhatToDo() throws IOException {
     Files.writeString(data, "not a directory");
 
-    assertThatThrownBy(this::open).isInstanceOf(DataDirectoryException.class).hasMessageContaining("cannot be used")
+    assertThatThrownBy(this::open).isInstanceOf(DataDirectoryException.class)
+        .hasMessageContaining("cannot be used: " + data + " is not a directory. ")
         .hasMessageContaining("choose another one");
   }
 
