@@ -6,7 +6,6 @@ import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.settings.CacheSettings;
 import dev.needletail.cache.settings.TableCacheSettings;
 import dev.needletail.cache.settings.WrittenItems;
-import dev.needletail.model.Refusal;
 import dev.needletail.model.Reply;
 import dev.needletail.model.UncertainOutcomeException;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What writes of single items leave in the caches, and what becomes of writes that we do not understand. */
 class WritePathTest {
 
   private static final String GET = "{'TableName':'tab','Key':{'p':{'S':'a'}}}";
@@ -205,190 +205,6 @@ class WritePathTest {
   }
 
   @Test
-  void transactGetItems_isTheStores() {
-    node.store.answer("TransactGetItems", _ -> Reply.ok(Accelerated.json("{'Responses':[]}")));
-
-    assertThat(node.header("TransactGetItems", "{}")).isEqualTo("bypass; reason=consistent-read");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"INSERT INTO \\\"tab\\\" VALUE {}", "update tab SET v = 1",
-      "DELETE FROM \\\"tab\\\" WHERE p = 1",
-      "insert into tab value {}"})
-  void executeStatement_write_forgetsTheTable(String statement) {
-    node.call("PutItem", PUT);
-    node.call("Scan", "{'TableName':'tab'}");
-    node.call("GetItem", "{'TableName':'sorted','Key':{'p':{'S':'a'},'s':{'S':'1'}}}");
-    node.store.answer("ExecuteStatement", _ -> Reply.ok(Accelerated.json("{}")));
-
-    Reply answer = node.call("ExecuteStatement", "{'Statement':'" + statement + "'}");
-
-    assertThat(Accelerated.header(answer)).isEqualTo("bypass; reason=operation");
-    assertThat(node.header("GetItem", GET)).startsWith("miss");
-    assertThat(node.header("Scan", "{'TableName':'tab'}")).startsWith("miss");
-    assertThat(node.header("GetItem", "{'TableName':'sorted','Key':{'p':{'S':'a'},'s':{'S':'1'}}}"))
-        .startsWith("hit");
-  }
-
-  @Test
-  void executeStatement_select_forgetsNothing() {
-    node.call("PutItem", PUT);
-    node.store.answer("ExecuteStatement", _ -> Reply.ok(Accelerated.json("{}")));
-
-    node.call("ExecuteStatement", "{'Statement':' select * FROM tab'}");
-
-    assertThat(node.header("GetItem", GET)).startsWith("hit");
-  }
-
-  @Test
-  void executeStatement_notUnderstood_forgetsEverything() {
-    node.call("PutItem", PUT);
-    node.store.answer("ExecuteStatement", _ -> Reply.ok(Accelerated.json("{}")));
-
-    node.call("ExecuteStatement", "{'Statement':'-- a comment\\nUPDATE tab SET v = 1'}");
-
-    assertThat(node.header("GetItem", GET)).startsWith("miss");
-  }
-
-  @Test
-  void batchExecuteStatement_andTransaction_forgetTheirTables() {
-    node.call("PutItem", PUT);
-    node.store.answer("BatchExecuteStatement", _ -> Reply.ok(Accelerated.json("{}")));
-    node.store.answer("ExecuteTransaction", _ -> Reply.ok(Accelerated.json("{}")));
-
-    node.call("BatchExecuteStatement",
-        "{'Statements':[{'Statement':'SELECT * FROM sorted'},{'Statement':'UPDATE tab SET v = 1'}]}");
-    assertThat(node.header("GetItem", GET)).startsWith("miss");
-    node.call("ExecuteTransaction", "{'TransactStatements':[{'Statement':'UPDATE tab SET v = 1'}]}");
-    assertThat(node.header("GetItem", GET)).startsWith("miss");
-  }
-
-  @Test
-  void executeStatement_overlappingPut_leavesNothingOfThePut() {
-    node.store.hold("PutItem");
-    node.store.answer("ExecuteStatement", _ -> Reply.ok(Accelerated.json("{}")));
-    node.send("PutItem", PUT);
-    node.call("ExecuteStatement", "{'Statement':'UPDATE tab SET v = 1'}");
-    node.store.next("PutItem").answer();
-
-    assertThat(node.header("GetItem", GET)).startsWith("miss");
-  }
-
-  @Test
-  void executeStatement_answerLost_tableIsNotCachedForAWhile() {
-    node.call("PutItem", PUT);
-    node.store.fail("ExecuteStatement", new UncertainOutcomeException("lost", null));
-
-    node.send("ExecuteStatement", "{'Statement':'UPDATE tab SET v = 1'}");
-
-    assertThat(node.header("GetItem", GET)).isEqualTo("bypass; reason=table");
-    node.clock.advance(Duration.ofMinutes(1));
-    assertThat(node.header("GetItem", GET)).startsWith("miss");
-  }
-
-  @Test
-  void deleteTable_thenCreateTable_servesNothingOfTheOld() {
-    node.call("PutItem", PUT);
-    node.call("Scan", "{'TableName':'tab'}");
-
-    Reply deleted = node.call("DeleteTable", "{'TableName':'tab'}");
-
-    assertThat(Accelerated.header(deleted)).isEqualTo("bypass; reason=operation");
-    assertThat(node.body("GetItem", GET)).contains("ResourceNotFoundException");
-    node.call("CreateTable", "{'TableName':'tab'}");
-    assertThat(node.header("GetItem", GET)).startsWith("miss");
-    assertThat(node.body("GetItem", GET)).isEqualTo("{}");
-    assertThat(node.header("Scan", "{'TableName':'tab'}")).startsWith("miss");
-  }
-
-  @Test
-  void deleteTable_whilePutIsUnderWay_leavesNothingOfThePut() {
-    node.store.hold("PutItem");
-    node.send("PutItem", PUT);
-    var held = node.store.next("PutItem").takeEffect();
-    node.call("DeleteTable", "{'TableName':'tab'}");
-    node.call("CreateTable", "{'TableName':'tab'}");
-    node.call("GetItem", GET);
-    held.answer();
-
-    assertThat(node.body("GetItem", GET)).isEqualTo("{}");
-  }
-
-  @Test
-  void deleteTable_duringFill_servesNothingOfTheOld() {
-    node.call("PutItem", PUT);
-    node.clock.advance(Duration.ofHours(1));
-    node.store.hold("GetItem");
-    node.send("GetItem", GET);
-    var held = node.store.next("GetItem").takeEffect();
-    node.store.release("GetItem");
-    node.call("DeleteTable", "{'TableName':'tab'}");
-    node.call("CreateTable", "{'TableName':'tab'}");
-    node.call("GetItem", GET);
-    held.answer();
-
-    assertThat(node.body("GetItem", GET)).isEqualTo("{}");
-  }
-
-  @Test
-  void deleteTable_refused_changesNothing() {
-    node.call("PutItem", PUT);
-    node.store.answer("DeleteTable", _ -> Reply.refused(Refusal.dynamodb("ResourceInUseException", "no")));
-
-    node.call("DeleteTable", "{'TableName':'tab'}");
-
-    assertThat(node.header("GetItem", GET)).startsWith("hit");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"UpdateTable {'TableName':'tab'}", "RestoreTableFromBackup {'TargetTableName':'tab'}",
-      "RestoreTableToPointInTime {'TargetTableName':'tab'}",
-      "ImportTable {'TableCreationParameters':{'TableName':'tab'}}", "OperationOfTomorrow {}",
-      "UpdateTable {'TableName':'arn:aws:dynamodb:us-east-1:000000000000:table/tab'}"})
-  void schemaChange_done_forgetsTheTable(String call) {
-    int space = call.indexOf(' ');
-    node.call("PutItem", PUT);
-    node.store.answer(call.substring(0, space), _ -> Reply.ok(Accelerated.json("{}")));
-
-    node.call(call.substring(0, space), call.substring(space + 1));
-
-    assertThat(node.header("GetItem", GET)).startsWith("miss");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"ListTables", "DescribeTimeToLive", "TagResource", "UpdateTimeToLive", "CreateBackup"})
-  void otherOperations_passAndForgetNothing(String operation) {
-    node.call("PutItem", PUT);
-    node.store.answer(operation, _ -> Reply.ok(Accelerated.json("{'a': 1}")));
-
-    Reply answer = node.call(operation, "{ 'x':1}");
-
-    assertThat(Accelerated.header(answer)).isEqualTo("bypass; reason=operation");
-    assertThat(Accelerated.text(answer)).isEqualTo("{'a': 1}");
-    assertThat(node.store.last(operation).body()).isEqualTo(Accelerated.json("{ 'x':1}"));
-    assertThat(node.header("GetItem", GET)).startsWith("hit");
-  }
-
-  @Test
-  void operationOfTomorrow_refused_forgetsNothing() {
-    node.call("PutItem", PUT);
-
-    node.call("OperationOfTomorrow", "{}");
-
-    assertThat(node.header("GetItem", GET)).startsWith("hit");
-  }
-
-  @Test
-  void streamsOperation_passes() {
-    node.store.answer("GetRecords", _ -> Reply.ok(Accelerated.json("{}")));
-    var request = new dev.needletail.model.Request(dev.needletail.model.Request.STREAMS, "GetRecords",
-        Accelerated.json("{}"), dev.needletail.model.Caller.ANONYMOUS);
-
-    assertThat(Accelerated.header(node.accelerator.execute(request).toCompletableFuture().join()))
-        .isEqualTo("bypass; reason=operation");
-  }
-
-  @Test
   void write_notUnderstoodButAccepted_forgetsTheTable() {
     node.call("PutItem", PUT);
     node.call("GetItem", "{'TableName':'sorted','Key':{'p':{'S':'a'},'s':{'S':'1'}}}");
@@ -425,41 +241,6 @@ class WritePathTest {
     assertThat(node.header("GetItem", GET)).startsWith("hit");
     acknowledged.complete(null);
     assertThat(answer).isCompleted();
-  }
-
-  @Test
-  void hear_keyForgotten_forgetsItAndThePagesThatCoverIt() {
-    var other = new Accelerated(CacheSettings.EMBEDDED);
-    other.call("PutItem", PUT);
-    node.call("PutItem", PUT);
-    node.call("Scan", "{'TableName':'tab'}");
-
-    other.peers.heard().forEach(node.accelerator::hear);
-
-    assertThat(node.header("GetItem", GET)).startsWith("miss");
-    assertThat(node.header("Scan", "{'TableName':'tab'}")).startsWith("miss");
-  }
-
-  @Test
-  void hear_duringWrite_forgetsWhatTheWriteLeft() {
-    var other = new Accelerated(CacheSettings.EMBEDDED);
-    other.call("PutItem", PUT);
-    node.store.hold("PutItem");
-    node.send("PutItem", PUT);
-    other.peers.heard().forEach(node.accelerator::hear);
-
-    node.store.next("PutItem").answer();
-
-    assertThat(node.header("GetItem", GET)).startsWith("miss");
-  }
-
-  @Test
-  void hear_tableOrEverythingForgotten_forgetsThem() {
-    node.call("PutItem", PUT);
-    node.accelerator.hear(new Announcement.TableForgotten("tab"));
-    assertThat(node.header("GetItem", GET)).startsWith("miss");
-    node.accelerator.hear(new Announcement.EverythingForgotten());
-    assertThat(node.header("GetItem", GET)).startsWith("miss");
   }
 
   private static String put(String value) {
