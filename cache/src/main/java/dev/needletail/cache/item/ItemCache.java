@@ -75,7 +75,7 @@ public final class ItemCache {
         .evictionListener(this::evicted)
         .build();
     this.servable = new ServableItems(entries, clock, peers, rules);
-    this.watches = new ItemWatches(this, entries, activities, care, clock);
+    this.watches = new ItemWatches(servable, entries, activities, care, clock);
   }
 
   /**

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import dev.needletail.cache.consistency.CareWindows;
 import dev.needletail.cache.key.CacheKey;
 import dev.needletail.cache.port.MonotonicClock;
-import dev.needletail.model.CacheControl;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ItemWatches {
 
-  private final ItemCache cache;
+  private final ServableItems servable;
   private final Cache<CacheKey, ItemEntry> entries;
   private final ConcurrentHashMap<CacheKey, KeyActivity> activities;
   private final CareWindows care;
   private final MonotonicClock clock;
 
-  ItemWatches(ItemCache cache, Cache<CacheKey, ItemEntry> entries, ConcurrentHashMap<CacheKey, KeyActivity> activities,
-      CareWindows care, MonotonicClock clock) {
-    this.cache = cache;
+  ItemWatches(ServableItems servable, Cache<CacheKey, ItemEntry> entries,
+      ConcurrentHashMap<CacheKey, KeyActivity> activities, CareWindows care, MonotonicClock clock) {
+    this.servable = servable;
     this.entries = entries;
     this.activities = activities;
     this.care = care;
@@ -47,7 +46,7 @@ public final class ItemWatches {
   public @Nullable ItemWatch begin(CacheKey key, long generation, Lifetimes lifetimes) {
     var begun = new ItemWatch[1];
     activities.compute(key, (_, found) -> {
-      ItemEntry entry = servable(key, generation, lifetimes);
+      ItemEntry entry = servable.entry(key, generation, lifetimes);
       if (entry == null || (found != null && found.writes > 0) || care.isUncertain(key)) {
         return found;
       }
@@ -76,7 +75,7 @@ public final class ItemWatches {
       watch.open = false;
       activity.watches--;
       stood[0] = activity.changes == watch.changesBefore && activity.writes == 0
-          && servable(key, generation, lifetimes) == watch.entry;
+          && servable.entry(key, generation, lifetimes) == watch.entry;
       return activity.orNullIfIdle();
     });
     return stood[0];
@@ -98,10 +97,5 @@ public final class ItemWatches {
       }
     }
     return false;
-  }
-
-  private @Nullable ItemEntry servable(CacheKey key, long generation, Lifetimes lifetimes) {
-    ItemEntry entry = entries.getIfPresent(key);
-    return entry != null && cache.hit(key, generation, lifetimes, CacheControl.NONE) != null ? entry : null;
   }
 }

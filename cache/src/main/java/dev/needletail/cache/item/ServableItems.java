@@ -29,12 +29,13 @@ final class ServableItems {
   /** The entry, if its time is not over; null otherwise. */
   Lookup.@Nullable Hit hit(CacheKey key, long generation, Lifetimes lifetimes, CacheControl control) {
     ItemEntry entry = entries.getIfPresent(key);
-    if (entry == null || !rules.generationServes(entry.generation(), generation)) {
-      return null;
-    }
-    long age = clock.nanos() - entry.asOfNanos();
-    boolean servable = age < lifetimes.of(entry.item()) && age <= peers.servableAgeNanosMax() && control.accepts(age);
-    return servable ? new Lookup.Hit(entry.item(), age) : null;
+    return entry == null ? null : hit(entry, generation, lifetimes, control);
+  }
+
+  /** The entry behind a hit of a reader who takes one of any age. */
+  @Nullable ItemEntry entry(CacheKey key, long generation, Lifetimes lifetimes) {
+    ItemEntry entry = entries.getIfPresent(key);
+    return entry == null || hit(entry, generation, lifetimes, CacheControl.NONE) == null ? null : entry;
   }
 
   /**
@@ -51,5 +52,14 @@ final class ServableItems {
     long ttl = lifetimes.of(entry.item());
     boolean servable = ttl > 0 && age < ttl + staleNanos && age <= peers.servableAgeNanosMax() && control.accepts(age);
     return servable ? new Lookup.Stale(entry.item(), age, null) : null;
+  }
+
+  private Lookup.@Nullable Hit hit(ItemEntry entry, long generation, Lifetimes lifetimes, CacheControl control) {
+    if (!rules.generationServes(entry.generation(), generation)) {
+      return null;
+    }
+    long age = clock.nanos() - entry.asOfNanos();
+    boolean servable = age < lifetimes.of(entry.item()) && age <= peers.servableAgeNanosMax() && control.accepts(age);
+    return servable ? new Lookup.Hit(entry.item(), age) : null;
   }
 }

@@ -3,7 +3,6 @@ package dev.needletail.cache.query;
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.needletail.cache.key.CacheKey;
 import dev.needletail.cache.port.MonotonicClock;
-import dev.needletail.model.CacheControl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageWatches {
 
-  private final QueryCache cache;
+  private final ServablePages servable;
   private final Cache<CacheKey, PageEntry> pages;
   private final MonotonicClock clock;
   private final PageSources sources = new PageSources();
 
-  PageWatches(QueryCache cache, Cache<CacheKey, PageEntry> pages, MonotonicClock clock) {
-    this.cache = cache;
+  PageWatches(ServablePages servable, Cache<CacheKey, PageEntry> pages, MonotonicClock clock) {
+    this.servable = servable;
     this.pages = pages;
     this.clock = clock;
   }
@@ -37,7 +36,7 @@ public final class PageWatches {
    * @return null if there is none that would answer
    */
   public @Nullable PageWatch begin(CacheKey fingerprint, long generation, long ttlNanos) {
-    PageEntry entry = servable(fingerprint, generation, ttlNanos);
+    PageEntry entry = servable.entry(fingerprint, generation, ttlNanos);
     return entry == null ? null : new PageWatch(fingerprint, entry, clock.nanos());
   }
 
@@ -45,16 +44,11 @@ public final class PageWatches {
   // An entry that took its place may be equal to it.
   @SuppressWarnings("ReferenceEquality")
   public boolean stands(PageWatch watch, long generation, long ttlNanos) {
-    return servable(watch.fingerprint, generation, ttlNanos) == watch.entry;
+    return servable.entry(watch.fingerprint, generation, ttlNanos) == watch.entry;
   }
 
   /** Drops an entry that turned out to be wrong. */
   public void drop(PageWatch watch) {
     pages.asMap().remove(watch.fingerprint, watch.entry);
-  }
-
-  private @Nullable PageEntry servable(CacheKey fingerprint, long generation, long ttlNanos) {
-    PageEntry entry = pages.getIfPresent(fingerprint);
-    return entry != null && cache.hit(fingerprint, generation, ttlNanos, CacheControl.NONE) != null ? entry : null;
   }
 }

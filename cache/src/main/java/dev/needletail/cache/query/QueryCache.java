@@ -76,7 +76,7 @@ public final class QueryCache {
         .removalListener(this::removed)
         .build();
     this.servable = new ServablePages(pages, clock, peers, rules);
-    this.watches = new PageWatches(this, pages, clock);
+    this.watches = new PageWatches(servable, pages, clock);
   }
 
   /**

@@ -29,13 +29,13 @@ final class ServablePages {
   /** The page, if its time is not over; null otherwise. */
   PageLookup.@Nullable Hit hit(CacheKey fingerprint, long generation, long ttlNanos, CacheControl control) {
     PageEntry entry = pages.getIfPresent(fingerprint);
-    if (entry == null || !rules.pageStands(entry.hasMoved())
-        || !rules.generationServes(entry.generation(), generation)) {
-      return null;
-    }
-    long age = clock.nanos() - entry.asOfNanos();
-    boolean servable = age < ttlNanos && age <= peers.servableAgeNanosMax() && control.accepts(age);
-    return servable ? new PageLookup.Hit(entry.page(), age) : null;
+    return entry == null ? null : hit(entry, generation, ttlNanos, control);
+  }
+
+  /** The entry behind a hit of a reader who takes one of any age. */
+  @Nullable PageEntry entry(CacheKey fingerprint, long generation, long ttlNanos) {
+    PageEntry entry = pages.getIfPresent(fingerprint);
+    return entry == null || hit(entry, generation, ttlNanos, CacheControl.NONE) == null ? null : entry;
   }
 
   /** The page, if its time has been over for less than so long; null otherwise. */
@@ -49,5 +49,14 @@ final class ServablePages {
     boolean servable = lifetime.ttlNanos() > 0 && age < lifetime.ttlNanos() + staleNanos
         && age <= peers.servableAgeNanosMax() && control.accepts(age);
     return servable ? new PageLookup.Stale(entry.page(), age, null) : null;
+  }
+
+  private PageLookup.@Nullable Hit hit(PageEntry entry, long generation, long ttlNanos, CacheControl control) {
+    if (!rules.pageStands(entry.hasMoved()) || !rules.generationServes(entry.generation(), generation)) {
+      return null;
+    }
+    long age = clock.nanos() - entry.asOfNanos();
+    boolean servable = age < ttlNanos && age <= peers.servableAgeNanosMax() && control.accepts(age);
+    return servable ? new PageLookup.Hit(entry.page(), age) : null;
   }
 }
