@@ -190,7 +190,7 @@ public final class Audit {
   }
 
   private void disagreed(Look look) {
-    Verdict verdict = settings.othersWrite() && look.ageNanos() <= look.keepNanos()
+    Verdict verdict = settings.othersWrite() && look.ageNanos() <= look.ttlNanos()
         ? Verdict.WITHIN_TTL
         : Verdict.UNEXPLAINED;
     look.forget();

@@ -47,7 +47,7 @@ final class AuditLog {
     lines++;
     var event = LOG.atWarn().addKeyValue("table", look.table().tableName()).addKeyValue("kind", look.kind())
         .addKeyValue("verdict", verdict).addKeyValue("key", digest(look.name()))
-        .addKeyValue("ageMillis", look.ageNanos() / 1_000_000).addKeyValue("ttlMillis", look.keepNanos() / 1_000_000)
+        .addKeyValue("ageMillis", look.ageNanos() / 1_000_000).addKeyValue("ttlMillis", look.ttlNanos() / 1_000_000)
         .addKeyValue("leftOut", leftOut);
     look.tell(event).log(switch (verdict) {
       case WITHIN_TTL -> "an entry is not what the store says, and was forgotten: something writes past this node";

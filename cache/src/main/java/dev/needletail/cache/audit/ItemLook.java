@@ -79,8 +79,8 @@ record ItemLook(Caches caches, CachedTable table, CacheKey key, ItemWatch watch)
   }
 
   @Override
-  public long keepNanos() {
-    return watch.keepNanos();
+  public long ttlNanos() {
+    return watch.ttlNanos();
   }
 
   /** Pages that cover the item are most likely wrong as well. */

@@ -29,8 +29,8 @@ sealed interface Look permits ItemLook, PageLook {
   /** How old the entry was when the look began. */
   long ageNanos();
 
-  /** The time to live that the entry was given. */
-  long keepNanos();
+  /** The entry's time to live, without what it may answer beyond that. */
+  long ttlNanos();
 
   /** Drops the entry, and what else is likely to be wrong. */
   void forget();

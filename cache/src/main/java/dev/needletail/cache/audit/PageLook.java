@@ -86,8 +86,8 @@ record PageLook(Caches caches, CachedTable table, CacheKey fingerprint, Request 
   }
 
   @Override
-  public long keepNanos() {
-    return watch.keepNanos();
+  public long ttlNanos() {
+    return watch.ttlNanos();
   }
 
   @Override

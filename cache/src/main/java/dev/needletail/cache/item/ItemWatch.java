@@ -14,13 +14,15 @@ public final class ItemWatch {
   /** The key's changes, counted when this began. */
   final long changesBefore;
   final long beganNanos;
+  private final long ttlNanos;
   boolean open = true;
 
-  ItemWatch(CacheKey key, ItemEntry entry, long changesBefore, long beganNanos) {
+  ItemWatch(CacheKey key, ItemEntry entry, long changesBefore, long beganNanos, long ttlNanos) {
     this.key = key;
     this.entry = entry;
     this.changesBefore = changesBefore;
     this.beganNanos = beganNanos;
+    this.ttlNanos = ttlNanos;
   }
 
   public CachedItem item() {
@@ -32,9 +34,9 @@ public final class ItemWatch {
     return beganNanos - entry.asOfNanos();
   }
 
-  /** The time to live that the entry was given. */
-  public long keepNanos() {
-    return entry.keepNanos();
+  /** The entry's time to live, without what it may answer beyond that. */
+  public long ttlNanos() {
+    return ttlNanos;
   }
 
   public Origin origin() {

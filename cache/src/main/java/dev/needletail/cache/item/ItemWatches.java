@@ -52,7 +52,7 @@ public final class ItemWatches {
       }
       KeyActivity activity = found == null ? new KeyActivity() : found;
       activity.watches++;
-      begun[0] = new ItemWatch(key, entry, activity.changes, clock.nanos());
+      begun[0] = new ItemWatch(key, entry, activity.changes, clock.nanos(), lifetimes.of(entry.item()));
       return activity;
     });
     return begun[0];

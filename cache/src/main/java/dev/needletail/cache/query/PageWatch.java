@@ -8,11 +8,13 @@ public final class PageWatch {
   final CacheKey fingerprint;
   final PageEntry entry;
   private final long beganNanos;
+  private final long ttlNanos;
 
-  PageWatch(CacheKey fingerprint, PageEntry entry, long beganNanos) {
+  PageWatch(CacheKey fingerprint, PageEntry entry, long beganNanos, long ttlNanos) {
     this.fingerprint = fingerprint;
     this.entry = entry;
     this.beganNanos = beganNanos;
+    this.ttlNanos = ttlNanos;
   }
 
   public Page page() {
@@ -24,9 +26,9 @@ public final class PageWatch {
     return beganNanos - entry.asOfNanos();
   }
 
-  /** The time to live that the entry was given. */
-  public long keepNanos() {
-    return entry.keepNanos();
+  /** The entry's time to live, without what it may answer beyond that. */
+  public long ttlNanos() {
+    return ttlNanos;
   }
 
   /** The table's generation that the entry belongs to. */

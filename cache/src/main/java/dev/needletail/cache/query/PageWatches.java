@@ -37,7 +37,7 @@ public final class PageWatches {
    */
   public @Nullable PageWatch begin(CacheKey fingerprint, long generation, long ttlNanos) {
     PageEntry entry = servable.entry(fingerprint, generation, ttlNanos);
-    return entry == null ? null : new PageWatch(fingerprint, entry, clock.nanos());
+    return entry == null ? null : new PageWatch(fingerprint, entry, clock.nanos(), ttlNanos);
   }
 
   /** Whether readers are still answered with the entry that the watch began with. */
