@@ -18,7 +18,7 @@ import java.util.List;
  * @param unitsSaved    those of would-be hits and joins
  * @param staleNanos    the sum of the ages of would-be hits that were out of date
  * @param staleNanosMax the greatest of them
- * @param hits          would-be hits by their age, in the steps of {@link #ages()} and one for what is older
+ * @param hits          would-be hits by their age, in the steps of {@link AgeLadder#STEPS} and one for what is older
  * @param compared      those that could be held against the store's answer
  * @param stale         those that differed from it
  */
@@ -31,11 +31,6 @@ public record ReadReport(long requests, long requestsSaved, long lookups, long j
     hits = List.copyOf(hits);
     compared = List.copyOf(compared);
     stale = List.copyOf(stale);
-  }
-
-  /** The upper bounds of the steps in which ages are counted. */
-  public static List<Duration> ages() {
-    return AgeLadder.STEPS;
   }
 
   public long hitCount() {
