@@ -2,13 +2,10 @@ package dev.needletail.engine.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.needletail.engine.EmbeddedStore;
-import dev.needletail.engine.EngineSettings;
+import dev.needletail.engine.ThingsStore;
 import dev.needletail.model.contract.StoreClient;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,19 +17,9 @@ class ItemSizeBySurfaceTest {
   private static final String TOO_LARGE = "ValidationException: Item size has exceeded the maximum allowed size";
   private static final String GROWS_TOO_LARGE = "ValidationException: Item size to update has exceeded the maximum allowed size";
 
-  private final EmbeddedStore store = EmbeddedStore.open(EngineSettings.inMemory());
-  private final StoreClient client = new StoreClient(store);
-
-  @BeforeEach
-  void createTable() {
-    client.ask("CreateTable", "{'TableName':'things','BillingMode':'PAY_PER_REQUEST','AttributeDefinitions':"
-        + "[{'AttributeName':'pk','AttributeType':'S'}],'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}]}");
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
+  @AutoClose
+  private final ThingsStore things = new ThingsStore();
+  private final StoreClient client = things.client;
 
   /** @param bytes all of the expression but the padding, as recorded */
   @ParameterizedTest
@@ -151,14 +138,7 @@ class ItemSizeBySurfaceTest {
   /** {@code Type: message}, or the answer if there is no refusal; the request has $ for the padding. */
   private String refusal(String request, int padding) {
     int space = request.indexOf(' ');
-    var reply = client.send(request.substring(0, space),
+    return client.outcome(request.substring(0, space),
         request.substring(space + 1).replace("$", "x".repeat(padding)));
-    var body = StoreClient.json(new String(reply.body(), StandardCharsets.UTF_8));
-    if (reply.status() == 200) {
-      return body.toString();
-    }
-    String type = body.path("__type").asString();
-    return type.substring(type.indexOf('#') + 1) + ": " + body.path(body.has("message") ? "message" : "Message")
-        .asString();
   }
 }

@@ -2,8 +2,7 @@ package dev.needletail.engine.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.needletail.engine.EmbeddedStore;
-import dev.needletail.engine.EngineSettings;
+import dev.needletail.engine.ThingsStore;
 import dev.needletail.model.contract.StoreClient;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,10 +16,8 @@ class AnswerPayloadTest {
   /** Ten items of 400 KB, and one that brings the answer to 4 MB with 4 bytes for each. */
   @Test
   void transactGetItems_answerOfMoreThanFourMegabytes_isRefused() {
-    try (var store = EmbeddedStore.open(EngineSettings.inMemory())) {
-      var client = new StoreClient(store);
-      client.ask("CreateTable", "{'TableName':'things','BillingMode':'PAY_PER_REQUEST','AttributeDefinitions':"
-          + "[{'AttributeName':'p','AttributeType':'S'}],'KeySchema':[{'AttributeName':'p','KeyType':'HASH'}]}");
+    try (var things = new ThingsStore()) {
+      var client = things.client;
       IntStream.range(0, 10).forEach(i -> put(client, i, ITEM_MAX));
       int last = MAX - 10 * ITEM_MAX - 11 * 4;
 
@@ -31,7 +28,7 @@ class AnswerPayloadTest {
       var refused = client.refused("TransactGetItems", gets(11, ""));
       assertThat(refused.type()).isEqualTo("ValidationException");
       assertThat(refused.message()).isEqualTo("Payload in response is too large." + (MAX + 1));
-      assertThat(client.ask("TransactGetItems", gets(11, ",'ProjectionExpression':'p'")).path("Responses").size())
+      assertThat(client.ask("TransactGetItems", gets(11, ",'ProjectionExpression':'pk'")).path("Responses").size())
           .isEqualTo(11);
 
       // An absent item takes its 4 bytes, too.
@@ -42,14 +39,14 @@ class AnswerPayloadTest {
   }
 
   private static void put(StoreClient client, int key, int bytes) {
-    int padding = bytes - 2 - Integer.toString(key).length();
+    int padding = bytes - 3 - Integer.toString(key).length();
     client.ask("PutItem",
-        "{'TableName':'things','Item':{'p':{'S':'" + key + "'},'a':{'S':'" + "x".repeat(padding) + "'}}}");
+        "{'TableName':'things','Item':{'pk':{'S':'" + key + "'},'a':{'S':'" + "x".repeat(padding) + "'}}}");
   }
 
   private static String gets(int count, String more) {
     return IntStream.range(0, count)
-        .mapToObj(i -> "{'Get':{'TableName':'things','Key':{'p':{'S':'" + i + "'}}" + more + "}}")
+        .mapToObj(i -> "{'Get':{'TableName':'things','Key':{'pk':{'S':'" + i + "'}}" + more + "}}")
         .collect(Collectors.joining(",", "{'TransactItems':[", "]}"));
   }
 }

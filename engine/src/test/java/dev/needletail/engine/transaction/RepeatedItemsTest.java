@@ -2,30 +2,18 @@ package dev.needletail.engine.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.needletail.engine.EmbeddedStore;
-import dev.needletail.engine.EngineSettings;
+import dev.needletail.engine.ThingsStore;
 import dev.needletail.model.contract.StoreClient;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of a transaction that has an item twice and another fault. */
 class RepeatedItemsTest {
 
-  private final EmbeddedStore store = EmbeddedStore.open(EngineSettings.inMemory());
-  private final StoreClient client = new StoreClient(store);
-
-  @BeforeEach
-  void createTable() {
-    client.ask("CreateTable", "{'TableName':'things','BillingMode':'PAY_PER_REQUEST','AttributeDefinitions':"
-        + "[{'AttributeName':'pk','AttributeType':'S'}],'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}]}");
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
+  @AutoClose
+  private final ThingsStore things = new ThingsStore();
+  private final StoreClient client = things.client;
 
   @ParameterizedTest
   @ValueSource(strings = {"TransactGetItems Get", "TransactWriteItems Delete"})

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.needletail.engine.EmbeddedStore;
 import dev.needletail.engine.EngineSettings;
 import dev.needletail.model.contract.StoreClient;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,18 +70,18 @@ class SizeWithLocalIndexesTest {
     create("l:ALL", "k:ALL");
 
     assertThat(put("'l':{'S':'L'},'k':{'N':'1'}", 300_000)).contains("Type mismatch for Index Key k");
-    assertThat(send("TransactWriteItems", "{'TransactItems':[{'Put':{'TableName':'things','Item':{" + KEYS
+    assertThat(client.outcome("TransactWriteItems", "{'TransactItems':[{'Put':{'TableName':'things','Item':{" + KEYS
         + ",'l':{'S':'L'},'k':{'N':'1'},'d':{'S':'" + "x".repeat(300_000) + "'}}}}]}"))
         .startsWith("TransactionCanceledException");
   }
 
   private void assertLimit(String operation, String request, String refusal) {
-    assertThat(send(operation, request.replace("$", "x".repeat(HALF + 1)))).as(operation).isEqualTo(refusal);
-    assertThat(send(operation, request.replace("$", "x".repeat(HALF)))).as(operation).doesNotContain("Exception");
+    assertThat(client.outcome(operation, request.replace("$", "x".repeat(HALF + 1)))).as(operation).isEqualTo(refusal);
+    assertThat(client.outcome(operation, request.replace("$", "x".repeat(HALF)))).as(operation).doesNotContain("Exception");
   }
 
   private String put(String attributes, int padding) {
-    return send("PutItem", "{'TableName':'things','Item':{" + KEYS + "," + attributes + ",'d':{'S':'"
+    return client.outcome("PutItem", "{'TableName':'things','Item':{" + KEYS + "," + attributes + ",'d':{'S':'"
         + "x".repeat(padding) + "'}}}");
   }
 
@@ -108,17 +107,5 @@ class SizeWithLocalIndexesTest {
 
   private static String schema(String sort) {
     return "[{'AttributeName':'p','KeyType':'HASH'},{'AttributeName':'" + sort + "','KeyType':'RANGE'}]";
-  }
-
-  /** {@code Type: message}, or the answer if there is no refusal. */
-  private String send(String operation, String request) {
-    var reply = client.send(operation, request);
-    var body = StoreClient.json(new String(reply.body(), StandardCharsets.UTF_8));
-    if (reply.status() == 200) {
-      return body.toString();
-    }
-    String type = body.path("__type").asString();
-    return type.substring(type.indexOf('#') + 1) + ": "
-        + body.path(body.has("message") ? "message" : "Message").asString();
   }
 }

@@ -44,6 +44,20 @@ public final class StoreClient {
   public Refused refused(String operation, String request) {
     var reply = send(operation, request);
     assertThat(reply.status()).as("%s answers %s", operation, text(reply)).isNotEqualTo(200);
+    return refused(reply);
+  }
+
+  /** {@code Type: message} of the error that a request is refused with, or the document of the answer. */
+  public String outcome(String operation, String request) {
+    var reply = send(operation, request);
+    if (reply.status() == 200) {
+      return text(reply);
+    }
+    var refused = refused(reply);
+    return refused.type() + ": " + refused.message();
+  }
+
+  private static Refused refused(Reply reply) {
     var body = JSON.readTree(reply.body());
     String type = body.path("__type").asString();
     String message = body.path(body.has("message") ? "message" : "Message").asString("");
