@@ -71,7 +71,7 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /** In the operating system's words, where the exception has but the name of a file. */
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     return switch (e) {
       case NoSuchFileException missing -> missing.getFile() + " cannot be made, or does not exist";
       case AccessDeniedException denied -> "permission denied for " + denied.getFile();

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Random;
@@ -61,6 +64,15 @@ class DataDirectoryTest {
 
     assertThatThrownBy(this::open).isInstanceOf(DataDirectoryException.class).hasMessageContaining("is damaged")
         .hasMessageContaining("Restore it from a backup");
+  }
+
+  @Test
+  void reason_exceptionThatHasButAFileName_isSaidInWords() {
+    assertThat(DataDirectory.reason(new AccessDeniedException("/data"))).isEqualTo("permission denied for /data");
+    assertThat(DataDirectory.reason(new NoSuchFileException("/data"))).isEqualTo(
+        "/data cannot be made, or does not exist");
+    assertThat(DataDirectory.reason(new FileSystemException("/data", null, "Read-only file system")))
+        .endsWith("/data: Read-only file system");
   }
 
   @Test
