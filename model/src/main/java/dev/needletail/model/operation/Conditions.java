@@ -4,6 +4,7 @@ import dev.needletail.model.document.Document;
 import dev.needletail.model.expression.Condition;
 import dev.needletail.model.expression.ExpressionScope;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The condition of a put or delete: ConditionExpression, or Expected, which it replaced. */
@@ -17,11 +18,15 @@ public final class Conditions {
   /** The condition of the request; null if it has none. */
   public static @Nullable Condition of(Document request, Wording wording) {
     Condition expected = LegacyParameters.expected(request, wording);
-    return expected != null ? expected : expression(request, wording);
+    return expected != null ? expected : expression(request, wording, _ -> {});
   }
 
-  /** The ConditionExpression of the part; null if it has none. */
-  public static @Nullable Condition expression(Document part, Wording wording) {
+  /**
+   * The ConditionExpression of the part; null if it has none.
+   *
+   * @param size is told how many bytes the expression has with all that its placeholders stand for
+   */
+  public static @Nullable Condition expression(Document part, Wording wording, LongConsumer size) {
     String expression = part.stringOrNull("ConditionExpression");
     if (expression == null) {
       return null;
@@ -29,6 +34,7 @@ public final class Conditions {
     ExpressionScope scope = ExpressionParameters.scope(part, wording);
     Condition condition = scope.condition("ConditionExpression", expression);
     scope.checkAllUsed();
+    size.accept(scope.expandedBytes());
     return condition;
   }
 

@@ -15,6 +15,7 @@ import dev.needletail.model.value.Item;
 import dev.needletail.model.value.ItemSize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,25 +95,14 @@ final class TransactWriteItemsRules {
   }
 
   private Action conditionCheck(Document action) {
-    ExpressionScope scope = ExpressionParameters.scope(action, wording);
-    Condition condition = scope.condition("ConditionExpression", action.string("ConditionExpression"));
-    scope.checkAllUsed();
-    payload.count(scope.expandedBytes());
+    Condition condition = Objects.requireNonNull(condition(action), "the request's shape requires it");
     return new Action.ConditionCheck(action.tableName("TableName"), key(action), condition,
         Conditions.returnOldOnFailure(action), action.string("TableName"));
   }
 
-  /** The condition of a put or delete; null if it has none. */
+  /** The condition of the action; null if it has none. */
   private @Nullable Condition condition(Document action) {
-    String expression = action.stringOrNull("ConditionExpression");
-    if (expression == null) {
-      return null;
-    }
-    ExpressionScope scope = ExpressionParameters.scope(action, wording);
-    Condition condition = scope.condition("ConditionExpression", expression);
-    scope.checkAllUsed();
-    payload.count(scope.expandedBytes());
-    return condition;
+    return Conditions.expression(action, wording, payload::count);
   }
 
   private Item key(Document action) {
