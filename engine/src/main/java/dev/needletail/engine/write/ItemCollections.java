@@ -3,7 +3,6 @@ package dev.needletail.engine.write;
 import dev.needletail.engine.layout.RowLayout;
 import dev.needletail.engine.storage.KeyRange;
 import dev.needletail.engine.storage.Space;
-import dev.needletail.engine.storage.Storage;
 import dev.needletail.engine.table.Index;
 import dev.needletail.engine.table.Table;
 import dev.needletail.model.json.ItemJson;
@@ -35,10 +34,6 @@ public final class ItemCollections {
 
   ItemCollections(Sizes sizes) {
     this.sizes = sizes;
-  }
-
-  public ItemCollections(Storage storage) {
-    this(storage::roughBytes);
   }
 
   /** The member ItemCollectionMetrics for one write, if the request asked for it and the table has any. */

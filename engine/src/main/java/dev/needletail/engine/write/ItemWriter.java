@@ -40,7 +40,7 @@ public final class ItemWriter {
 
   /** What the answers to writes tell of item collections. */
   public ItemCollections collections() {
-    return new ItemCollections(storage);
+    return new ItemCollections(storage::roughBytes);
   }
 
   /**

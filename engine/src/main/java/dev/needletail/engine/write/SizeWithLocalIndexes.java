@@ -24,7 +24,7 @@ public final class SizeWithLocalIndexes {
    * @throws dev.needletail.model.RefusedException ValidationException
    */
   public static void check(Table table, Item item) {
-    if (isTooLarge(table, item, ItemSize.of(item))) {
+    if (table.hasLocalIndexes() && isTooLarge(table, item, ItemSize.of(item))) {
       throw Refusal.validation("Item size has exceeded the maximum allowed size").asException();
     }
   }
