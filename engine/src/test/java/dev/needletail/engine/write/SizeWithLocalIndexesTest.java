@@ -77,7 +77,8 @@ class SizeWithLocalIndexesTest {
 
   private void assertLimit(String operation, String request, String refusal) {
     assertThat(client.outcome(operation, request.replace("$", "x".repeat(HALF + 1)))).as(operation).isEqualTo(refusal);
-    assertThat(client.outcome(operation, request.replace("$", "x".repeat(HALF)))).as(operation).doesNotContain("Exception");
+    assertThat(client.outcome(operation, request.replace("$", "x".repeat(HALF)))).as(operation)
+        .doesNotContain("Exception");
   }
 
   private String put(String attributes, int padding) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every expression goes through the same passes, each over the whole of it before the next: size, syntax, redundant
  * parentheses, names as written, what placeholders and operands mean, and then the size with all that the placeholders
- * stand for; a fault of an earlier pass hides those of a later one, as it does in DynamoDB. Every method refuses with DynamoDB's ValidationException.
+ * stand for; a fault of an earlier pass hides those of a later one, as it does in DynamoDB. Every method refuses with
+ * DynamoDB's ValidationException.
  *
  * <p>Threads: confined to the request's.
  */
@@ -29,8 +30,8 @@ public final class ExpressionScope {
   private static final String KEY_CONDITION = "KeyConditionExpression";
 
   private final Placeholders placeholders;
-  private long expandedBytes;
   private final String prefix;
+  private long expandedBytes;
 
   /**
    * A scope for a request that has at least one expression.
