@@ -9,21 +9,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Counts what the audit shows. A node that audits nothing has no such time series. Threads: any. */
 final class AuditMetrics implements AuditStatistics {
 
-  /** Tables with time series of their own; all further ones are counted together. */
-  private static final int TABLES_MAX = 50;
-  /** A label that no table can be called. */
-  private static final String OTHER_TABLES = "(other)";
-
   private final MeterRegistry registry;
   private final Counter units;
-  private final Set<String> tables = ConcurrentHashMap.newKeySet();
+  private final TableLabels tables = new TableLabels();
 
   AuditMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -68,11 +61,7 @@ final class AuditMetrics implements AuditStatistics {
   }
 
   private Tags tags(String table, Kind kind) {
-    return Tags.of("table", tables.contains(table) || admit(table) ? table : OTHER_TABLES, "kind", label(kind));
-  }
-
-  private synchronized boolean admit(String table) {
-    return tables.contains(table) || (tables.size() < TABLES_MAX && tables.add(table));
+    return Tags.of("table", tables.of(table), "kind", label(kind));
   }
 
   private static String label(Enum<?> constant) {

@@ -21,8 +21,6 @@ final class CacheMetrics implements CacheStatistics {
 
   /** Tables with time series of their own; all further ones are counted together. */
   private static final int TABLES_MAX = 200;
-  /** Their label, which no table can be called. */
-  static final String OTHER_TABLES = "(other)";
 
   private final MeterRegistry registry;
   private final LatelyUsed<TableCounters> tables;
@@ -48,7 +46,7 @@ final class CacheMetrics implements CacheStatistics {
   CacheMetrics(MeterRegistry registry, LongSupplier nanoClock) {
     this.registry = registry;
     this.tables = new LatelyUsed<>(TABLES_MAX, this::register, counters -> counters.all().forEach(registry::remove),
-        TableCounters::sum, register(OTHER_TABLES), nanoClock);
+        TableCounters::sum, register(TableLabels.OTHER_TABLES), nanoClock);
     this.fills = each(Cache.class, cache -> each(FillEnd.class, end -> Counter.builder("needletail.cache.fills")
         .description("Reads from the store on behalf of a miss, by how they ended.").tag("cache", label(cache))
         .tag("end", label(end)).register(registry)));

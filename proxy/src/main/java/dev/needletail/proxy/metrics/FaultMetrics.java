@@ -3,20 +3,16 @@ package dev.needletail.proxy.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts the faults that were injected. A node that injects none has no such time series. Threads: any. */
 public final class FaultMetrics {
 
-  /** Tables with time series of their own; all further ones are counted together. */
-  private static final int TABLES_MAX = 50;
-  /** Labels that no table can be called. */
-  private static final String OTHER_TABLES = "(other)";
+  /** A label that no table can be called. */
   private static final String NO_TABLE = "(none)";
 
   private final MeterRegistry registry;
-  private final Set<String> tables = ConcurrentHashMap.newKeySet();
+  private final TableLabels tables = new TableLabels();
   private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
 
   private record Series(String fault, String table) {}
@@ -32,16 +28,8 @@ public final class FaultMetrics {
    * @param table empty for requests that name none
    */
   public void injected(String fault, String table) {
-    var series = new Series(fault, table.isEmpty() ? NO_TABLE : label(table));
+    var series = new Series(fault, table.isEmpty() ? NO_TABLE : tables.of(table));
     counters.computeIfAbsent(series, this::register).increment();
-  }
-
-  private String label(String table) {
-    return tables.contains(table) || admit(table) ? table : OTHER_TABLES;
-  }
-
-  private synchronized boolean admit(String table) {
-    return tables.contains(table) || (tables.size() < TABLES_MAX && tables.add(table));
   }
 
   private Counter register(Series series) {

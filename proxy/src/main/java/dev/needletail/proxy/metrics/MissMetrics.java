@@ -34,9 +34,9 @@ final class MissMetrics {
   synchronized void update(Set<String> tables) {
     var rows = new HashMap<String, MissLoad>();
     tables.forEach(table -> rows.put(table, MissLoad.NONE));
-    rows.put(CacheMetrics.OTHER_TABLES, MissLoad.NONE);
+    rows.put(TableLabels.OTHER_TABLES, MissLoad.NONE);
     loads.get().forEach((table, load) -> rows
-        .merge(tables.contains(table) ? table : CacheMetrics.OTHER_TABLES, load, MissLoad::plus));
+        .merge(tables.contains(table) ? table : TableLabels.OTHER_TABLES, load, MissLoad::plus));
     register(running, rows, MissLoad::running);
     register(waiting, rows, MissLoad::waiting);
   }
