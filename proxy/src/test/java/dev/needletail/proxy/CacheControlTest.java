@@ -1,21 +1,15 @@
 package dev.needletail.proxy;
 
+import static dev.needletail.proxy.NodeBeforeDatabase.item;
+import static dev.needletail.proxy.NodeBeforeDatabase.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** A client that speaks to the caches in headers, in front of a database that others write to. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -23,23 +17,13 @@ class CacheControlTest {
 
   private static final String CONTROL = "x-needletail-cache-control";
 
-  private final RunningNode database = new RunningNode();
-  private final RunningNode node = new RunningNode("store=http://127.0.0.1:" + database.node().port(),
-      "remote.settle=0");
-
-  @BeforeAll
-  void createTable() {
-    node.client()
-        .createTable(r -> r.tableName("Controlled").billingMode(BillingMode.PAY_PER_REQUEST)
-            .keySchema(KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build())
-            .attributeDefinitions(
-                AttributeDefinition.builder().attributeName("pk").attributeType(ScalarAttributeType.S).build()));
-  }
+  private final NodeBeforeDatabase both = new NodeBeforeDatabase("Controlled");
+  private final RunningNode database = both.database();
+  private final RunningNode node = both.node();
 
   @AfterAll
   void stop() {
-    node.close();
-    database.close();
+    both.close();
   }
 
   @Test
@@ -101,13 +85,5 @@ class CacheControlTest {
     var read = node.client().getItem(r -> r.tableName("Controlled").key(key(pk))
         .overrideConfiguration(c -> c.putHeader(header, value)));
     return Objects.requireNonNull(read.item().get("n")).n();
-  }
-
-  private static Map<String, AttributeValue> key(String pk) {
-    return Map.of("pk", AttributeValue.fromS(pk));
-  }
-
-  private static Map<String, AttributeValue> item(String pk, int n) {
-    return Map.of("pk", AttributeValue.fromS(pk), "n", AttributeValue.fromN(Integer.toString(n)));
   }
 }

@@ -1,44 +1,30 @@
 package dev.needletail.proxy;
 
+import static dev.needletail.proxy.NodeBeforeDatabase.item;
+import static dev.needletail.proxy.NodeBeforeDatabase.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** A node in front of a database over HTTP, for which another node stands. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RemoteNodeTest {
 
-  private final RunningNode database = new RunningNode("cache.item.budget=0", "cache.query.budget=0");
-  private final RunningNode node = new RunningNode("store=http://127.0.0.1:" + database.node().port(),
-      "remote.settle=0");
-
-  @BeforeAll
-  void createTable() {
-    node.client()
-        .createTable(r -> r.tableName("Remote").billingMode(BillingMode.PAY_PER_REQUEST)
-            .keySchema(KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build())
-            .attributeDefinitions(
-                AttributeDefinition.builder().attributeName("pk").attributeType(ScalarAttributeType.S).build()));
-  }
+  private final NodeBeforeDatabase both = new NodeBeforeDatabase("Remote");
+  private final RunningNode database = both.database();
+  private final RunningNode node = both.node();
 
   @AfterAll
   void stop() {
-    node.close();
-    database.close();
+    both.close();
   }
 
   @Test
@@ -107,13 +93,5 @@ class RemoteNodeTest {
   private Map<String, AttributeValue> query(String pk) {
     return node.client().query(r -> r.tableName("Remote").keyConditionExpression("pk = :pk")
         .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(pk)))).items().getFirst();
-  }
-
-  private static Map<String, AttributeValue> key(String pk) {
-    return Map.of("pk", AttributeValue.fromS(pk));
-  }
-
-  private static Map<String, AttributeValue> item(String pk, int n) {
-    return Map.of("pk", AttributeValue.fromS(pk), "n", AttributeValue.fromN(Integer.toString(n)));
   }
 }

@@ -56,9 +56,8 @@ class SingleFlightTest {
   void read_byAThousandAtOnce_reachesTheStoreOnce(int count, String operation, String body) {
     Node node = before(count);
     var held = hold(operation);
+    var answers = allWaiting(node, operation, body);
 
-    var answers = crowd.all(node, operation, body);
-    awaitMisses(node, Crowd.SIZE);
     held.go();
 
     List<Seen> seen = answers.stream().map(Crowd::await).toList();
@@ -75,8 +74,7 @@ class SingleFlightTest {
   void read_byAThousandAndRefused_isRefusedToAllAndNotKept(int count, String operation, String body) {
     Node node = before(count);
     var held = hold(operation);
-    var answers = crowd.all(node, operation, body);
-    awaitMisses(node, Crowd.SIZE);
+    var answers = allWaiting(node, operation, body);
 
     held.refuse();
 
@@ -88,11 +86,13 @@ class SingleFlightTest {
   }
 
   /** All who ask have come, and wait for one of them. */
-  private static void awaitMisses(Node node, int count) {
+  private List<CompletableFuture<Seen>> allWaiting(Node node, String operation, String body) {
+    var answers = crowd.all(node, operation, body);
     long deadline = System.nanoTime() + 60_000_000_000L;
-    while (Crowd.metric(node, "needletail_cache_lookups_total", "result=\"miss\",table=\"Tab\"") < count) {
+    while (Crowd.metric(node, "needletail_cache_lookups_total", "result=\"miss\",table=\"Tab\"") < Crowd.SIZE) {
       assertThat(System.nanoTime() - deadline).as("not all have come").isNegative();
     }
+    return answers;
   }
 
   private Held hold(String operation) {
