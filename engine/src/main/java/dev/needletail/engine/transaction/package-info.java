@@ -1,5 +1,6 @@
 /**
- * TransactWriteItems and TransactGetItems. Start at {@link dev.needletail.engine.transaction.TransactWriteItemsExecution}.
+ * TransactWriteItems and TransactGetItems, and what ExecuteTransaction has in common with them. Start at
+ * {@link dev.needletail.engine.transaction.TransactWriteItemsExecution}.
  */
 @NullMarked
 package dev.needletail.engine.transaction;
