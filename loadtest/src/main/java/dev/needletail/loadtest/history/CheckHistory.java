@@ -3,6 +3,7 @@ package dev.needletail.loadtest.history;
 import dev.needletail.loadtest.client.Endpoint;
 import dev.needletail.loadtest.history.check.Bounds;
 import dev.needletail.loadtest.history.deploy.Deployment;
+import dev.needletail.loadtest.history.deploy.RunDirectory;
 import dev.needletail.loadtest.history.fault.FaultKind;
 import java.io.IOException;
 import java.time.Duration;
@@ -102,15 +103,30 @@ public final class CheckHistory implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     RunSettings settings = settings();
-    try (Deployment deployment = deployment(settings)) {
-      RunResult result = HistoryRun.run(deployment, settings);
-      spec.commandLine().getOut().print(HistoryReport.text(settings, result));
-      spec.commandLine().getOut().flush();
-      return result.violations().isEmpty() ? 0 : EXIT_FAILED;
+    boolean passed = false;
+    try (RunDirectory directory = RunDirectory.create()) {
+      try {
+        passed = run(settings, directory);
+      } finally {
+        if (!passed && directory.keepLogs()) {
+          spec.commandLine().getErr().println("check-history: logs are kept in " + directory.path());
+        }
+      }
     } catch (IOException e) {
       spec.commandLine().getErr().println("check-history: seed " + settings.seed() + ": " + e.getMessage()
           + (e.getCause() == null ? "" : ": " + e.getCause()));
-      return EXIT_FAILED;
+      passed = false;
+    }
+    return passed ? 0 : EXIT_FAILED;
+  }
+
+  /** Whether there was no violation. */
+  private boolean run(RunSettings settings, RunDirectory directory) throws IOException, InterruptedException {
+    try (Deployment deployment = deployment(settings, directory)) {
+      RunResult result = HistoryRun.run(deployment, settings);
+      spec.commandLine().getOut().print(HistoryReport.text(settings, result));
+      spec.commandLine().getOut().flush();
+      return result.violations().isEmpty();
     }
   }
 
@@ -140,7 +156,8 @@ public final class CheckHistory implements Callable<Integer> {
         .map(choice -> FaultKind.valueOf(choice.name())).toList();
   }
 
-  private Deployment deployment(RunSettings settings) throws IOException, InterruptedException {
+  private Deployment deployment(RunSettings settings, RunDirectory directory)
+      throws IOException, InterruptedException {
     if (endpoint != null) {
       return Deployment.at(parse(endpoint));
     }
@@ -149,7 +166,7 @@ public final class CheckHistory implements Callable<Integer> {
         settings.bounds().lagNanos() == 0
             ? 0
             : Math.toIntExact(SETTLE_MILLIS + TimeUnit.NANOSECONDS.toMillis(settings.bounds().lagNanos())));
-    return store == null ? Deployment.start(plan) : Deployment.inFrontOf(parse(store), plan);
+    return store == null ? Deployment.start(plan, directory) : Deployment.inFrontOf(parse(store), plan, directory);
   }
 
   private Endpoint parse(String url) {

@@ -15,7 +15,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,10 +55,14 @@ class CheckHistoryTest {
 
   /** Starts a node of these sources, as bin/needletail does of what is built. */
   private Path launcher() throws IOException {
-    Path script = directory.resolve("launch");
-    Files.writeString(script, "#!/bin/sh\nexec '" + ProcessHandle.current().info().command().orElse("java")
+    return script("exec '" + ProcessHandle.current().info().command().orElse("java")
         + "' --enable-native-access=ALL-UNNAMED -Xmx256m -XX:TieredStopAtLevel=1 -cp '" + classPath() + "' "
-        + Main.class.getName() + " \"$@\"\n");
+        + Main.class.getName() + " \"$@\"");
+  }
+
+  private Path script(String command) throws IOException {
+    Path script = Files.createTempFile(directory, "launch", "");
+    Files.writeString(script, "#!/bin/sh\n" + command + "\n");
     return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
   }
 
@@ -90,9 +99,40 @@ class CheckHistoryTest {
   }
 
   @Test
-  void run_nodeThatDoesNotStart_exitsWith1() {
-    assertThat(run("--launcher", "false")).isEqualTo(1);
-    assertThat(err.toString()).contains("a node did not start");
+  void run_nodeThatDoesNotStart_exitsWith1AndKeepsItsLog() throws Exception {
+    Path launcher = script("echo no port is free >&2; exit 1");
+
+    assertThat(run("--launcher", launcher.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("a node did not start", "no port is free");
+    assertThat(keptLogs()).isEqualTo(Map.of("store.log", "no port is free\n"));
+  }
+
+  @Test
+  void run_nodesThatLeavePagesStale_tellsTheViolationAndKeepsTheirLogs() throws Exception {
+    Path launcher = script("exec '" + launcher() + "' \"$@\" --cache-query-invalidation ttl-only");
+
+    int exit = run("--launcher", launcher.toString(), "--duration", "2s", "--faults", "none", "--seed", SEED);
+
+    assertThat(exit).as("%s%s", out, err).isEqualTo(1);
+    assertThat(out.toString()).contains("VIOLATION   a read shows nothing older than a write", "PutItem", "shows v")
+        .doesNotContain("no violation");
+    assertThat(keptLogs()).containsOnlyKeys("store.log", "node-0.log");
+  }
+
+  /** What is in the directory that the command has named, which is deleted then. */
+  private Map<String, String> keptLogs() throws IOException {
+    Matcher kept = Pattern.compile("logs are kept in (.*)").matcher(err.toString());
+    assertThat(kept.find()).as("%s", err).isTrue();
+    Path directory = Path.of(kept.group(1));
+    Map<String, String> logs = new TreeMap<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        logs.put(file.getFileName().toString(), Files.readString(file));
+        Files.delete(file);
+      }
+    }
+    Files.delete(directory);
+    return logs;
   }
 
   @ParameterizedTest

@@ -2,18 +2,13 @@ package dev.needletail.loadtest.history.deploy;
 
 import dev.needletail.loadtest.client.Endpoint;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store and the nodes in front of it, or what somebody else has started. Data and logs are in a temporary directory, which
- * is deleted at the end.
+ * A store and the nodes in front of it, or what somebody else has started. Data and logs are in the run's directory.
  *
  * <p>Threads: confined.
  */
@@ -25,9 +20,10 @@ public final class Deployment implements AutoCloseable {
   private final @Nullable StoreProcess store;
   private final Endpoint tables;
   private final Endpoint endpoint;
-  private final Deque<AutoCloseable> running;
+  /** What ends each process that is ours, the last one first. */
+  private final Deque<Runnable> running;
 
-  private Deployment(@Nullable StoreProcess store, Endpoint tables, Endpoint endpoint, Deque<AutoCloseable> running) {
+  private Deployment(@Nullable StoreProcess store, Endpoint tables, Endpoint endpoint, Deque<Runnable> running) {
     this.store = store;
     this.tables = tables;
     this.endpoint = endpoint;
@@ -53,37 +49,36 @@ public final class Deployment implements AutoCloseable {
   }
 
   /** Nodes in front of a store that runs already. */
-  public static Deployment inFrontOf(Endpoint store, Plan plan) throws IOException, InterruptedException {
-    return opened((directory, running) -> new Deployment(null, store, nodes(store, plan, directory, running), running));
+  public static Deployment inFrontOf(Endpoint store, Plan plan, RunDirectory directory)
+      throws IOException, InterruptedException {
+    return opened(running -> new Deployment(null, store, nodes(store, plan, directory, running), running));
   }
 
   /** A store of its own, and nodes in front of it. */
-  public static Deployment start(Plan plan) throws IOException, InterruptedException {
-    return opened((directory, running) -> {
+  public static Deployment start(Plan plan, RunDirectory directory) throws IOException, InterruptedException {
+    return opened(running -> {
       StoreProcess store = StoreProcess.start(plan.launcher(), directory);
-      running.push(store);
+      running.push(store::close);
       return new Deployment(store, store.endpoint(), nodes(store.endpoint(), plan, directory, running), running);
     });
   }
 
   private interface Opening {
-    Deployment open(Path directory, Deque<AutoCloseable> running) throws IOException, InterruptedException;
+    Deployment open(Deque<Runnable> running) throws IOException, InterruptedException;
   }
 
-  /** Leaves nothing behind if it fails. */
+  /** Leaves nothing running if it fails. */
   private static Deployment opened(Opening opening) throws IOException, InterruptedException {
-    Deque<AutoCloseable> running = new ArrayDeque<>();
+    Deque<Runnable> running = new ArrayDeque<>();
     try {
-      Path directory = Files.createTempDirectory("needletail-history");
-      running.push(() -> delete(directory));
-      return opening.open(directory, running);
+      return opening.open(running);
     } catch (IOException | InterruptedException | RuntimeException e) {
       closeAll(running);
       throw e;
     }
   }
 
-  private static Endpoint nodes(Endpoint store, Plan plan, Path directory, Deque<AutoCloseable> running)
+  private static Endpoint nodes(Endpoint store, Plan plan, RunDirectory directory, Deque<Runnable> running)
       throws IOException, InterruptedException {
     Endpoint behind = store;
     for (int i = 0; i < plan.nodesInRow(); i++) {
@@ -91,8 +86,8 @@ public final class Deployment implements AutoCloseable {
       int timeoutMillis = TIMEOUT_MILLIS * (i + 1);
       NodeProcess node = NodeProcess.start(plan.launcher(), List.of("--port", "0", "--admin-port", "0", "--store",
           behind.toString(), "--remote-connect-timeout", "1s", "--remote-request-timeout", timeoutMillis + "ms",
-          "--remote-settle", plan.settleMillis() + "ms"), directory.resolve("node-" + i + ".log"));
-      running.push(node);
+          "--remote-settle", plan.settleMillis() + "ms"), directory.log("node-" + i));
+      running.push(node::close);
       behind = node.endpoint();
     }
     return behind;
@@ -118,21 +113,9 @@ public final class Deployment implements AutoCloseable {
     closeAll(running);
   }
 
-  private static void closeAll(Deque<AutoCloseable> running) {
-    for (AutoCloseable one = running.poll(); one != null; one = running.poll()) {
-      try {
-        one.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("a part of the deployment could not be closed", e);
-      }
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+  private static void closeAll(Deque<Runnable> running) {
+    for (Runnable one = running.poll(); one != null; one = running.poll()) {
+      one.run();
     }
   }
 }

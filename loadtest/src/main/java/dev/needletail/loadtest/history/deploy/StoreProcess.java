@@ -33,10 +33,10 @@ public final class StoreProcess implements AutoCloseable {
   }
 
   /** @param directory for its data and its log */
-  static StoreProcess start(List<String> launcher, Path directory) throws IOException, InterruptedException {
+  static StoreProcess start(List<String> launcher, RunDirectory directory) throws IOException, InterruptedException {
     return new StoreProcess(launcher, List.of("--port", Integer.toString(freePort()), "--admin-port", "0",
-        "--data-dir", directory.resolve("data").toString(), "--durability", "sync", "--cache-item-budget", "0",
-        "--cache-query-budget", "0"), directory.resolve("store.log"));
+        "--data-dir", directory.path().resolve("data").toString(), "--durability", "sync", "--cache-item-budget", "0",
+        "--cache-query-budget", "0"), directory.log("store"));
   }
 
   Endpoint endpoint() {
