@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,22 @@ class ShrinkerTest {
 
   @Test
   void shrink_noTriesLeft_stops() {
-    assertThat(shrinker(tried -> tried.size() >= 32, 4).shrink(requests(64))).hasSize(32);
+    var tries = new AtomicInteger();
+
+    List<String> shrunk = shrinker(tried -> {
+      tries.incrementAndGet();
+      return tried.size() >= 20;
+    }, 4).shrink(requests(64));
+
+    assertThat(tries).hasValue(4);
+    assertThat(shrunk).hasSize(32);
+  }
+
+  @Test
+  void shrink_noMemberMatters_everyDocumentIsEmptied() {
+    List<String> shrunk = shrinker(tried -> tried.size() == 2, 100).shrink(List.of("{\"a\":1}", "{\"b\":[2]}"));
+
+    assertThat(shrunk).containsExactly("{}", "{}");
   }
 
   private static Shrinker<String> shrinker(Predicate<List<String>> fails, int triesMax) {
