@@ -8,9 +8,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loopback server whose every answer a test writes itself: it gets the request's number, from 0 in order of arrival,
@@ -21,7 +23,7 @@ public final class StubServer implements AutoCloseable {
   private final ServerSocket listener;
   private final Function<Integer, String> answers;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-  private int requests;
+  private final List<String> bodies = new ArrayList<>();
 
   /** @param answers the whole HTTP answer by the request's number; an empty one closes the connection */
   public StubServer(Function<Integer, String> answers) throws IOException {
@@ -62,8 +64,8 @@ public final class StubServer implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket; InputStream in = new BufferedInputStream(socket.getInputStream())) {
-      while (skipRequest(in)) {
-        String answer = answers.apply(nextNumber());
+      for (String body = body(in); body != null; body = body(in)) {
+        String answer = answers.apply(number(body));
         if (answer.isEmpty()) {
           return;
         }
@@ -76,22 +78,28 @@ public final class StubServer implements AutoCloseable {
     }
   }
 
-  private synchronized int nextNumber() {
-    return requests++;
+  /** The bodies of all requests so far, in order of arrival. */
+  public synchronized List<String> bodies() {
+    return List.copyOf(bodies);
   }
 
-  private static boolean skipRequest(InputStream in) throws IOException {
+  private synchronized int number(String body) {
+    bodies.add(body);
+    return bodies.size() - 1;
+  }
+
+  /** The next request's; null if there is none. */
+  private static @Nullable String body(InputStream in) throws IOException {
     int length = 0;
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
       if (line.startsWith("Content-Length: ")) {
         length = Integer.parseInt(line.substring(16));
       }
       if (line.equals("closed")) {
-        return false;
+        return null;
       }
     }
-    in.skipNBytes(length);
-    return true;
+    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
   }
 
   private static String line(InputStream in) throws IOException {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TableLoaderTest {
 
@@ -25,29 +27,28 @@ class TableLoaderTest {
   }
 
   @Test
-  void load_itemsComeBackUnprocessed_areSentAgain() throws Exception {
-    var sent = new ArrayList<Integer>();
-    try (var server = new StubServer(n -> {
-      sent.add(n);
-      return StubServer.http(200, "", n == 1 ? UNPROCESSED : "{\"UnprocessedItems\":{}}");
-    })) {
-      load(server, 1);
-    }
+  void load_itemsComeBackUnprocessed_areSentAgainAlone() throws Exception {
+    try (var server = new StubServer(n -> StubServer.http(200, "", n == 1 ? UNPROCESSED : "{\"UnprocessedItems\":{}}"))) {
+      load(server, 2);
 
-    // CreateTable, the batch, and what was left of it.
-    assertThat(sent).containsExactly(0, 1, 2);
-    assertThat(progress).containsExactly(1);
+      // CreateTable, the batch, and what was left of it.
+      assertThat(server.bodies()).hasSize(3);
+      assertThat(server.bodies().getLast()).isEqualTo(UNPROCESSED.replace("UnprocessedItems", "RequestItems"));
+    }
+    assertThat(progress).containsExactly(2);
   }
 
-  @Test
-  void load_throttled_triesAgain() throws Exception {
-    try (var server = new StubServer(
-        n -> n == 1
-            ? StubServer.http(400, "", "{\"__type\":\"x#ThrottlingException\"}")
-            : StubServer.http(200, "", "{}"))) {
+  @ParameterizedTest
+  @CsvSource({"400,ThrottlingException", "400,ProvisionedThroughputExceededException", "500,InternalServerError"})
+  void load_errorThatPasses_sendsTheSameAgain(int status, String error) throws Exception {
+    try (var server = new StubServer(n -> n == 1
+        ? StubServer.http(status, "", "{\"__type\":\"x#" + error + "\"}")
+        : StubServer.http(200, "", "{}"))) {
       load(server, 1);
-    }
 
+      assertThat(server.bodies()).hasSize(3);
+      assertThat(server.bodies().getLast()).isEqualTo(server.bodies().get(1)).contains("key-0");
+    }
     assertThat(progress).containsExactly(1);
   }
 
