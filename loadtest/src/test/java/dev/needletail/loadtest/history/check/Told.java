@@ -68,6 +68,10 @@ final class Told {
   }
 
   Findings findings(long lag) {
-    return HistoryCheck.check(history, new Bounds(lag, 1_000, 1));
+    return findings(lag, 1);
+  }
+
+  Findings findings(long lag, int nodesInRow) {
+    return HistoryCheck.check(history, new Bounds(lag, 1_000, nodesInRow));
   }
 }

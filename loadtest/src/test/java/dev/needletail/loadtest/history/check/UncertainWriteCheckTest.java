@@ -27,6 +27,14 @@ class UncertainWriteCheckTest {
   }
 
   @Test
+  void check_oldPageOfASecondNode_promisesNothingAndAnItemDoes() {
+    var told = new Told().write(1, 0, 10).unknown(2, 20, 30).strong(2, 40, 50);
+
+    assertThat(told.query(1, 60, 70).findings(0, 2).violations()).isEmpty();
+    assertThat(told.get(1, 60, 70).findings(0, 2).violations()).extracting(Violation::promise).contains(PROMISE);
+  }
+
+  @Test
   void check_readThatMayHaveJoinedAnEarlierOne_mayShowWhatWasThere() {
     assertThat(new Told().write(1, 0, 10).unknown(2, 20, 30).get(1, 35, 80).strong(2, 40, 50).get(1, 60, 80)
         .violations()).isEmpty();
