@@ -45,7 +45,8 @@ public final class NodeProcess implements AutoCloseable {
    *
    * @param launcher what starts one, before its flags
    * @param log      what it logs is appended to
-   * @throws IOException if it does not; nothing is left running
+   * @throws IOException          if it does not; nothing is left running
+   * @throws InterruptedException if this thread is told to stop waiting; nothing is left running
    */
   static NodeProcess start(List<String> launcher, List<String> flags, Path log)
       throws IOException, InterruptedException {
@@ -58,9 +59,11 @@ public final class NodeProcess implements AutoCloseable {
       Matcher ready = CompletableFuture.supplyAsync(() -> ready(process), task -> Thread.ofVirtual().start(task))
           .get(READY_SECONDS, TimeUnit.SECONDS);
       return new NodeProcess(process, hook, Endpoint.parse(ready.group(1)), Endpoint.parse(ready.group(2)));
+    } catch (InterruptedException e) {
+      discard(process, hook);
+      throw e;
     } catch (ExecutionException | TimeoutException e) {
-      process.destroyForcibly();
-      remove(hook);
+      discard(process, hook);
       throw new IOException("a node did not start: " + String.join(" ", command) + System.lineSeparator()
           + Files.readString(log), e);
     }
@@ -100,6 +103,10 @@ public final class NodeProcess implements AutoCloseable {
   /** Kills it, stopped or not, and waits until it is gone. */
   @Override
   public void close() {
+    discard(process, hook);
+  }
+
+  private static void discard(Process process, Thread hook) {
     process.destroyForcibly();
     process.onExit().join();
     remove(hook);
