@@ -18,7 +18,8 @@ public final class Deployment implements AutoCloseable {
   private static final List<String> IN_FRONT = List.of("remote.settle=0");
   private static final String[] WITHOUT_CACHES = {"cache.item.budget=0", "cache.query.budget=0"};
 
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  /** What stops each part, the last one started first. */
+  private final Deque<Runnable> running = new ArrayDeque<>();
   private final List<Way> ways = new ArrayList<>();
 
   private Deployment() {}
@@ -38,7 +39,7 @@ public final class Deployment implements AutoCloseable {
   public static Deployment dynamoDbLocal(String... settings) {
     var deployment = new Deployment();
     DynamoDbLocal local = DynamoDbLocal.start();
-    deployment.running.push(local);
+    deployment.running.push(local::close);
     deployment.way("direct", local.port(), "AKWAY1");
     deployment.way("one node", deployment.inFrontOf(local.port(), settings), "AKWAY2");
     deployment.way("two in a row",
@@ -63,18 +64,12 @@ public final class Deployment implements AutoCloseable {
 
   private int node(String... settings) {
     var node = new RunningNode(settings);
-    running.push(node);
+    running.push(node::close);
     return node.port();
   }
 
   @Override
   public void close() {
-    for (AutoCloseable one : running) {
-      try {
-        one.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("a part of the deployment did not stop", e);
-      }
-    }
+    running.forEach(Runnable::run);
   }
 }
