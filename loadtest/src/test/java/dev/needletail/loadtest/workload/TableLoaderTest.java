@@ -28,7 +28,8 @@ class TableLoaderTest {
 
   @Test
   void load_itemsComeBackUnprocessed_areSentAgainAlone() throws Exception {
-    try (var server = new StubServer(n -> StubServer.http(200, "", n == 1 ? UNPROCESSED : "{\"UnprocessedItems\":{}}"))) {
+    try (var server = new StubServer(
+        n -> StubServer.http(200, "", n == 1 ? UNPROCESSED : "{\"UnprocessedItems\":{}}"))) {
       load(server, 2);
 
       // CreateTable, the batch, and what was left of it.

@@ -43,7 +43,7 @@ public final class History {
   public Collection<KeyHistory> keys() {
     Map<Key, KeyHistory> keys = new LinkedHashMap<>();
     for (Operation operation : operations) {
-      keys.computeIfAbsent(operation.key(), KeyHistory::new).add(operation);
+      keys.computeIfAbsent(operation.key(), _ -> new KeyHistory()).add(operation);
     }
     return keys.values();
   }

@@ -9,18 +9,9 @@ import java.util.Map;
 /** Everything that was done to one key. Threads: confined while it grows. */
 public final class KeyHistory {
 
-  private final Key key;
   private final List<Write> writes = new ArrayList<>();
   private final List<Increment> increments = new ArrayList<>();
   private final Map<Way, List<Read>> reads = new LinkedHashMap<>();
-
-  KeyHistory(Key key) {
-    this.key = key;
-  }
-
-  public Key key() {
-    return key;
-  }
 
   void add(Operation operation) {
     switch (operation) {

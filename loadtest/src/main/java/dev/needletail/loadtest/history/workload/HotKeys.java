@@ -54,7 +54,7 @@ final class HotKeys {
   }
 
   /** A partition of registers, or a group. */
-  String partition(String table, Random random, long now) {
+  private String partition(String table, Random random, long now) {
     boolean group = table.equals(layout.items()) && random.nextInt(6) == 0;
     if (group) {
       return "g" + hot(layout.groups(), 1, random, now);
