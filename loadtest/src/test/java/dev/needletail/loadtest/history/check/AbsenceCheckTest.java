@@ -41,4 +41,12 @@ class AbsenceCheckTest {
   void check_itemSeenBefore_isMissedThoughItsWriteIsNotAnswered() {
     assertThat(new Told().write(1, 0, 100).get(1, 20, 30).get(0, 40, 50).violations()).isNotEmpty();
   }
+
+  @Test
+  void check_pageOfAStoreThatLags_mayLackWhatIsYoungerThanTheLag() {
+    var told = new Told().write(1, 0, 10).query(0, 20, 30);
+
+    assertThat(told.violations(15)).isEmpty();
+    assertThat(told.violations(5)).isNotEmpty();
+  }
 }

@@ -72,4 +72,11 @@ class CounterCheckTest {
     assertThat(told.violations(15)).isEmpty();
     assertThat(told.violations(5)).isNotEmpty();
   }
+
+  @Test
+  void check_resultsThatShrinkAndNoReads_areNoticed() {
+    var told = done(done(new Told().add(Write.NOT_TOLD, Outcome.UNKNOWN, 0, 10), 2, 5, 15), 1, 20, 30);
+
+    assertThat(found(told)).containsExactly("it lacks some of the 2 that were answered");
+  }
 }

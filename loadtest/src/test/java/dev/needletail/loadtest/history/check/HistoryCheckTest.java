@@ -108,4 +108,21 @@ class HistoryCheckTest {
 
     assertThat(told.violations()).isEmpty();
   }
+
+  @Test
+  void check_unknownWriteThatSomebodySaw_replacesToo() {
+    var told = new Told().write(1, 0, 10).write(2, 1, Outcome.UNKNOWN, 20, 60).strong(2, 70, 80)
+        .write(3, 1, Outcome.DONE, 20, 60);
+
+    assertThat(told.violations()).extracting(Violation::what).contains("two writes have replaced v1");
+  }
+
+  @Test
+  void check_severalViolations_areToldTheEarliestFirst() {
+    var history = new History();
+    history.add(new Read(Told.KEY, 7, Way.ITEM, "", new Span(1, "GetItem", 40, 50)));
+    history.add(new Read(OTHER, 7, Way.ITEM, "", new Span(1, "GetItem", 10, 20)));
+
+    assertThat(HistoryCheck.check(history, BOUNDS).violations()).extracting(Violation::at).containsExactly(20L, 50L);
+  }
 }

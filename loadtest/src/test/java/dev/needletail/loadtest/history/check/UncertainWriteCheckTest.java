@@ -50,4 +50,10 @@ class UncertainWriteCheckTest {
     assertThat(new Told().write(1, 0, 10).unknown(2, 20, 30).strong(2, 40, 50).write(3, 52, 55).get(3, 60, 70)
         .violations()).isEmpty();
   }
+
+  @Test
+  void check_earlierReadThatHadEnded_excusesNothing() {
+    assertThat(new Told().write(1, 0, 10).unknown(2, 20, 30).get(1, 12, 15).strong(2, 40, 50).get(1, 60, 70)
+        .violations()).extracting(Violation::promise).contains(PROMISE);
+  }
 }
