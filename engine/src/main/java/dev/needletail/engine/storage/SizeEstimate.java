@@ -19,7 +19,7 @@ import org.rocksdb.Slice;
 record SizeEstimate(RocksDB database) {
 
   /** Files' bytes that are too few to look for what they were before compression. */
-  private static final long COMPRESSED_BYTES_MIN = 16L << 20;
+  private static final long COMPRESSED_BYTES_MIN = 4L << 20;
 
   private static final String PROPERTIES = "rocksdb.aggregated-table-properties";
   private static final Pattern RAW_KEYS = Pattern.compile("raw key size=(\\d+)");
