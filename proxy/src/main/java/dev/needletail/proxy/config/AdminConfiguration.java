@@ -6,4 +6,4 @@ import dev.needletail.proxy.config.binding.Setting;
 public record AdminConfiguration(
     @Setting(about = "The address of the admin port.", fallback = "127.0.0.1") String host,
 
-    @Setting(about = "The admin port, with /metrics and /health; 0 takes a free one.", fallback = "9000", min = "0", max = "65535") int port) {}
+    @Setting(about = "The admin port, with /metrics, /health, /faults and /shadow; 0 takes a free one.", fallback = "9000", min = "0", max = "65535") int port) {}
