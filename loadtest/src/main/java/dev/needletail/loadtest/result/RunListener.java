@@ -8,8 +8,13 @@ public interface RunListener {
   /** The run starts; its warm-up, if it has one, is over. */
   default void started(RunFacts facts) {}
 
-  /** An interval is over. */
-  default void sampled(Sample sample) {}
+  /**
+   * An interval is over.
+   *
+   * @param latencies of what was answered in it, by operation, then answer class, what there was nothing of left out; their
+   *     histograms carry the wall-clock times of the interval, as HdrHistogram's logs want. Big: do not keep them
+   */
+  default void sampled(Sample sample, List<Latencies> latencies) {}
 
   /** Everything has been answered, or has run out of time. */
   default void finished(RunResult result) {}
@@ -24,8 +29,8 @@ public interface RunListener {
       }
 
       @Override
-      public void sampled(Sample sample) {
-        copy.forEach(each -> each.sampled(sample));
+      public void sampled(Sample sample, List<Latencies> latencies) {
+        copy.forEach(each -> each.sampled(sample, latencies));
       }
 
       @Override
