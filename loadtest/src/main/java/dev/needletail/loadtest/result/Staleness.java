@@ -15,4 +15,15 @@ public record Staleness(long compared, Histogram ages) {
   public long outOfDate() {
     return ages.getTotalCount();
   }
+
+  /**
+   * The age in nanoseconds that so many percent of what was compared do not exceed; what was up to date is of age 0.
+   *
+   * @param percent above 0, at most 100
+   */
+  public long ageAtPercentile(double percent) {
+    long upToDate = compared - outOfDate();
+    long rank = (long) Math.ceil(percent / 100 * compared - 1e-9);
+    return rank <= upToDate ? 0 : ages.getValueAtPercentile(100.0 * (rank - upToDate) / outOfDate());
+  }
 }
