@@ -5,6 +5,7 @@ import dev.needletail.cache.audit.AuditSettings;
 import dev.needletail.cache.audit.AuditStatistics;
 import dev.needletail.cache.consistency.ConsistencyRules;
 import dev.needletail.cache.consistency.SettleTimes;
+import dev.needletail.cache.hit.QuickReads;
 import dev.needletail.cache.item.ItemCache;
 import dev.needletail.cache.item.ItemCacheSettings;
 import dev.needletail.cache.origin.MissGates;
@@ -135,6 +136,11 @@ public final class AcceleratedStore implements CachingStore {
   public CacheOccupancy occupancy() {
     return new CacheOccupancy(caches.items().entries(), caches.items().bytes(), caches.pages().entries(),
         caches.pages().bytes());
+  }
+
+  @Override
+  public QuickReads quickReads() {
+    return new QuickReads(caches);
   }
 
   /** What misses burden the store with now, by table; those without any are left out. */

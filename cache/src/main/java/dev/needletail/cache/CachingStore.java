@@ -1,10 +1,12 @@
 package dev.needletail.cache;
 
+import dev.needletail.cache.hit.QuickReads;
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.table.CachedTable;
 import dev.needletail.model.Store;
 import java.time.Duration;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store that remembers, or that tells what it would have remembered, and so has to hear of whatever changes behind
@@ -31,4 +33,11 @@ public interface CachingStore extends Store {
   void forgetItems(CachedTable table);
 
   CacheOccupancy occupancy();
+
+  /**
+   * What answers hits from the bytes of their requests; null if every request has to come to {@link #execute}.
+   */
+  default @Nullable QuickReads quickReads() {
+    return null;
+  }
 }

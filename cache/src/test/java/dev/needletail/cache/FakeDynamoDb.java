@@ -69,9 +69,14 @@ public final class FakeDynamoDb implements Store {
 
   /** Creates a table, or replaces it by an empty one. */
   public synchronized FakeDynamoDb table(String name, boolean sortKey) {
+    return table(name, new KeySchema(List.of(new KeyAttribute("p", ScalarType.S)),
+        sortKey ? List.of(new KeyAttribute("s", ScalarType.S)) : List.of()));
+  }
+
+  /** Creates a table with another key, or replaces it by an empty one. */
+  public synchronized FakeDynamoDb table(String name, KeySchema schema) {
     created++;
-    tables.put(name, new Table("id-" + created, new KeySchema(List.of(new KeyAttribute("p", ScalarType.S)),
-        sortKey ? List.of(new KeyAttribute("s", ScalarType.S)) : List.of()), new LinkedHashMap<>()));
+    tables.put(name, new Table("id-" + created, schema, new LinkedHashMap<>()));
     return this;
   }
 

@@ -13,14 +13,22 @@ import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.Store;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** An accelerator whose rules may be broken on purpose. */
 public final class SimulatedNode {
 
   private final AcceleratedStore accelerator;
+  private final QuickReader quick;
 
   public SimulatedNode(Store store, CacheSettings settings, MonotonicClock clock, ConsistencyRules rules) {
     accelerator = new AcceleratedStore(store, settings, clock, new FakePeers(), CacheStatistics.NONE, rules);
+    quick = new QuickReader(accelerator.quickReads());
+  }
+
+  /** Answers a read from the bytes of its request; null if it has to be executed. */
+  public @Nullable Reply readQuickly(Request request) {
+    return quick.read(request.operation(), request.body(), request.caller());
   }
 
   public CompletionStage<Reply> execute(Request request) {

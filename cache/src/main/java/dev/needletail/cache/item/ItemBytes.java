@@ -6,6 +6,7 @@ import dev.needletail.model.value.Item;
 import dev.needletail.model.value.ItemSize;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 
 /**
  * An item's JSON as the store sent it. It is kept as the whole body of a GetItem answer, {@code {"Item":…}}, so
@@ -18,11 +19,15 @@ public final class ItemBytes {
   private static final byte[] OPENING = "{\"Item\":".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] answer;
+  private final int answerCrc32;
   /** DynamoDB's measure of the item in bytes; 0 until somebody asks. */
   private int size;
 
   private ItemBytes(byte[] answer) {
     this.answer = answer;
+    var crc = new CRC32();
+    crc.update(answer);
+    this.answerCrc32 = (int) crc.getValue();
   }
 
   /** Copies an item out of a document: {@code length} bytes of {@code json} from {@code offset}. */
@@ -42,6 +47,11 @@ public final class ItemBytes {
   /** The body {@code {"Item":…}}, shared: not to be changed. */
   public byte[] getItemAnswer() {
     return answer;
+  }
+
+  /** The checksum of {@link #getItemAnswer}. */
+  public int getItemAnswerCrc32() {
+    return answerCrc32;
   }
 
   /** The bytes that this object holds on to. */

@@ -39,16 +39,20 @@ class SimulationTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void run_anySeed_keepsThePromises(Scenario scenario) {
+    int quickAnswers = 0;
     for (long seed = 0; seed < SEEDS; seed++) {
       var simulation = new Simulation(seed, scenario, ConsistencyRules.PROTOCOL);
 
       String violation = simulation.run(STEPS);
+
+      quickAnswers += simulation.quickAnswers();
 
       if (violation != null) {
         throw new AssertionError("seed " + seed + " of " + scenario + ": " + violation + "\n"
             + String.join("\n", simulation.history()));
       }
     }
+    assertThat(quickAnswers).as("reads answered from the bytes of their requests").isPositive();
   }
 
   @Test

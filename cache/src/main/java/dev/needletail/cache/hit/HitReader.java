@@ -1,0 +1,125 @@
+package dev.needletail.cache.hit;
+
+import dev.needletail.cache.item.CachedItem;
+import dev.needletail.cache.item.Lookup;
+import dev.needletail.cache.key.CacheKey;
+import dev.needletail.cache.path.CacheHeader.Source;
+import dev.needletail.cache.path.Caches;
+import dev.needletail.cache.port.CacheStatistics.Kind;
+import dev.needletail.model.CacheControl;
+import dev.needletail.model.Caller;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+
+/**
+ * Answers reads that hit, from the bytes of their requests, at once and on the caller's thread. After {@link #read} has
+ * said yes, the answer is what the other methods tell, until the next read. After it has said no, nothing has happened:
+ * the request goes the normal way, which may answer it from the caches, too.
+ *
+ * <p>The answer's status is 200. Its bytes are shared with the cache: to be copied to a socket, and never changed.
+ *
+ * <p>Threads: confined to one.
+ */
+public final class HitReader {
+
+  private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.US_ASCII);
+  private static final int NOTHING_CRC32 = crc32(NOTHING);
+
+  private final Caches caches;
+  private final GetItemScanner request = new GetItemScanner();
+  private final KeyScratch key = new KeyScratch();
+  private final HitTables tables;
+
+  private byte[] body = NOTHING;
+  private int crc32 = NOTHING_CRC32;
+  private long ageNanos;
+
+  HitReader(Caches caches) {
+    this.caches = caches;
+    this.tables = new HitTables(caches);
+  }
+
+  /**
+   * Answers a request of {@link dev.needletail.model.Request#DYNAMODB}, if that can be done from memory and without
+   * looking closely.
+   *
+   * @param caller  who asks; he leaves it to the caches how to treat him ({@link CacheControl#NONE})
+   * @param json    holds the request's document, {@code length} bytes from {@code offset}; not kept
+   * @return whether it is answered
+   */
+  public boolean read(String operation, Caller caller, byte[] json, int offset, int length) {
+    try {
+      return operation.equals("GetItem") && getItem(caller, json, offset, length);
+    } catch (RuntimeException | Error e) {
+      // Rule 10: the normal way is left, and through it the store.
+      caches.faults().noticed(e);
+      return false;
+    }
+  }
+
+  /** The array that holds the answer's body. */
+  public byte[] body() {
+    return body;
+  }
+
+  /** Where the body begins in {@link #body}. */
+  public int bodyOffset() {
+    return 0;
+  }
+
+  public int bodyLength() {
+    return body.length;
+  }
+
+  /** The body's checksum: {@code x-amz-crc32} says it as an unsigned number. */
+  public int crc32() {
+    return crc32;
+  }
+
+  /** How old the answer is, for {@link dev.needletail.cache.path.CacheHeader}. */
+  public long ageNanos() {
+    return ageNanos;
+  }
+
+  /** Which cache the answer comes from. */
+  public Source source() {
+    return Source.ITEM;
+  }
+
+  private boolean getItem(Caller caller, byte[] json, int offset, int length) {
+    if (!request.scan(json, offset, length)) {
+      return false;
+    }
+    HitTable table = tables.find(caller, json, request.tableStart(), request.tableEnd());
+    int keyLength = table == null ? 0 : key.write(table, request);
+    if (table == null || keyLength == 0) {
+      return false;
+    }
+    var cacheKey = new CacheKey(table.table().name(), Arrays.copyOf(key.octets(), keyLength));
+    Lookup.Hit hit = caches.items().hit(cacheKey, table.table().generation(), table.lifetimes(), CacheControl.NONE);
+    if (hit == null) {
+      return false;
+    }
+    caches.tables().used(table.table(), caller);
+    caches.statistics().hit(table.table().tableName(), Kind.ITEM, 1);
+    ageNanos = hit.ageNanos();
+    switch (hit.item()) {
+      case CachedItem.Present(var item) -> {
+        body = item.getItemAnswer();
+        crc32 = item.getItemAnswerCrc32();
+      }
+      case CachedItem.Absent _ -> {
+        body = NOTHING;
+        crc32 = NOTHING_CRC32;
+      }
+    }
+    return true;
+  }
+
+  private static int crc32(byte[] bytes) {
+    var crc = new CRC32();
+    crc.update(bytes);
+    return (int) crc.getValue();
+  }
+}
