@@ -43,7 +43,7 @@ find_java_home() {
 built_jar() {
   local module=$1 jar sources=("$root/pom.xml") source
   shift
-  jar=$(ls -t "$root/$module"/target/needletail-"$module"-*.jar 2>/dev/null | grep -v -e '-sources' -e '-tests' | head -n 1) ||
+  jar=$(ls -t "$root/$module"/target/needletail-"${module//\//-}"-*.jar 2>/dev/null | grep -v -e '-sources' -e '-tests' | head -n 1) ||
     return 1
   [ -n "$jar" ] && [ -d "$root/$module/target/lib" ] || return 1
   for source in "$@"; do
