@@ -13,6 +13,7 @@ import dev.needletail.cache.origin.MissLoad;
 import dev.needletail.cache.path.BypassReason;
 import dev.needletail.cache.path.Caches;
 import dev.needletail.cache.path.Faults;
+import dev.needletail.cache.path.OtherCallers;
 import dev.needletail.cache.path.Path;
 import dev.needletail.cache.path.RefusedEdits;
 import dev.needletail.cache.path.StoreFailure;
@@ -36,6 +37,7 @@ import dev.needletail.model.json.JsonWriter;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -57,6 +59,7 @@ public final class AcceleratedStore implements CachingStore {
   private final SettleTimes settle;
   private final ConsistencyRules rules;
   private final Operations operations;
+  private final OtherCallers otherCallers;
 
   /** Closes {@code store} when it is closed. */
   public AcceleratedStore(Store store, CacheSettings settings, MonotonicClock clock, Peers peers,
@@ -87,6 +90,7 @@ public final class AcceleratedStore implements CachingStore {
     this.caches = new Caches(store, tables, items, pages, new MissGates(clock, alarm, statistics), settings, peers,
         statistics, new Faults(statistics), new RefusedEdits(clock));
     this.operations = new Operations(caches);
+    this.otherCallers = new OtherCallers(caches);
   }
 
   @Override
@@ -104,6 +108,7 @@ public final class AcceleratedStore implements CachingStore {
   @Override
   public void hear(Announcement announcement) {
     caches.apply(announcement);
+    otherCallers.changed(List.of(announcement));
   }
 
   @Override

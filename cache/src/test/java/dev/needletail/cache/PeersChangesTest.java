@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.settings.CacheSettings;
+import dev.needletail.cache.settings.TableCacheSettings;
+import dev.needletail.cache.settings.Tenancy;
+import dev.needletail.model.Caller;
+import dev.needletail.model.UncertainOutcomeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +60,85 @@ class PeersChangesTest {
     assertThat(node.header("GetItem", GET)).startsWith("miss");
     node.accelerator.hear(new Announcement.EverythingForgotten());
     assertThat(node.header("GetItem", GET)).startsWith("miss");
+  }
+
+  @Test
+  void hear_keyOfUnknownOutcome_isReReadUntilItIsCertain() {
+    node.call("PutItem", PUT);
+    node.accelerator.hear(new Announcement.Uncertain(announced("PutItem", PUT)));
+    assertThat(node.body("GetItem", GET)).contains("'1'");
+
+    node.writeAround("PutItem", put("2"));
+
+    assertThat(node.body("GetItem", GET)).as("it took effect late").contains("'2'");
+    node.clock.advance(Duration.ofSeconds(61));
+    node.call("GetItem", GET);
+    assertThat(node.header("GetItem", GET)).startsWith("hit");
+  }
+
+  @Test
+  void hear_tableOrEverythingOfUnknownOutcome_isNotKeptUntilItIsCertain() {
+    for (var what : List.of(new Announcement.TableForgotten("tab"), new Announcement.EverythingForgotten())) {
+      node.call("PutItem", PUT);
+      node.accelerator.hear(new Announcement.Uncertain(what));
+      node.call("GetItem", GET);
+      node.writeAround("PutItem", put("2"));
+
+      assertThat(node.body("GetItem", GET)).as(what.toString()).contains("'2'");
+
+      node.clock.advance(Duration.ofSeconds(61));
+      node.call("GetItem", GET);
+    }
+  }
+
+  @Test
+  void write_ofUnknownOutcome_isAnnouncedAsSuch() {
+    node.store.fail("PutItem", new UncertainOutcomeException("lost", null));
+
+    assertThat(node.send("PutItem", PUT)).isCompletedExceptionally();
+
+    assertThat(node.peers.heard()).singleElement().isInstanceOf(Announcement.Uncertain.class);
+  }
+
+  @Test
+  void hear_ofATableThatIsKeptApartByCaller_reachesTheOtherCallers() {
+    var apart = new Accelerated(new CacheSettings(1 << 20, 1 << 20, CacheSettings.EMBEDDED.consumedCapacityOnHit(),
+        Tenancy.PER_CALLER, Duration.ZERO, Duration.ofSeconds(60), TableCacheSettings.DEFAULT, Map.of()));
+    apart.call("GetItem", GET);
+    apart.call("GetItem", GET);
+    assertThat(apart.header("GetItem", GET)).startsWith("hit");
+    String other = Tenancy.PER_CALLER.qualify(new Caller("other", "us-east-1"), "tab");
+
+    apart.accelerator.hear(new Announcement.TableForgotten(other));
+
+    assertThat(apart.header("GetItem", GET)).doesNotStartWith("hit");
+  }
+
+  @Test
+  void read_leaseRenewedWhileItIsLookedAt_servesNothingThatTheRenewalMadeVoid() {
+    Announcement written = announced("PutItem", PUT);
+    node.call("PutItem", PUT);
+    node.call("Scan", "{'TableName':'tab'}");
+    for (var announcement : List.of(written, new Announcement.EverythingForgotten())) {
+      node.call("GetItem", GET);
+      node.call("Scan", "{'TableName':'tab'}");
+      assertThat(node.header("GetItem", GET)).startsWith("hit");
+      assertThat(node.header("Scan", "{'TableName':'tab'}")).startsWith("hit");
+
+      for (var read : List.of(List.of("GetItem", GET), List.of("Scan", "{'TableName':'tab'}"))) {
+        node.peers.beforeLease(() -> node.accelerator.hear(announcement));
+
+        assertThat(node.header(read.getFirst(), read.getLast())).as(read + " " + announcement).doesNotStartWith("hit");
+        node.call(read.getFirst(), read.getLast());
+      }
+    }
+  }
+
+  private static Announcement announced(String operation, String body) {
+    var other = new Accelerated(CacheSettings.EMBEDDED);
+    other.call("GetItem", "{'TableName':'tab','Key':{'p':{'S':'other'}}}");
+    other.call(operation, body);
+    return other.peers.heard().getLast();
   }
 
   private static String put(String value) {

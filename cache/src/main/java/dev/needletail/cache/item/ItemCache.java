@@ -213,6 +213,17 @@ public final class ItemCache {
     statistics.changed(Tenancy.tableName(key.table()));
   }
 
+  /** Applies a write of unknown outcome that was not begun here: it may have taken effect, and it may still. */
+  public void uncertain(CacheKey key) {
+    care.uncertain(key);
+    forget(key);
+  }
+
+  /** Any item of any table may have changed: entries of earlier generations of any table serve no more. */
+  public void forgetBefore(long generation) {
+    servable.forgetBefore(generation);
+  }
+
   /** Any item of the table may have changed: until its replicas have followed, fills read strongly. */
   public void settleTable(String table) {
     care.changedAny(table);

@@ -9,8 +9,15 @@ import dev.needletail.model.CacheControl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries may answer a reader: those of the table's generation that are young enough for the settings, for the lease and
- * for the reader. Takes no lock. Threads: any.
+ * Which entries may answer a reader: those of the table's generation that are young enough for the settings, for the lease and for the
+ * reader. Takes no lock.
+ *
+ * <p>The lease is looked at before anything else. One that is valid has heard of all that was acknowledged until then, so what that
+ * made void is gone from what is looked at afterwards; the other way round, a lease that is renewed between the two would vouch for
+ * an entry that is gone. For the same reason what forgets everything is looked up here: a reader may have found its table's
+ * generation before the lease was renewed.
+ *
+ * <p>Threads: any.
  */
 final class ServableItems {
 
@@ -18,6 +25,8 @@ final class ServableItems {
   private final MonotonicClock clock;
   private final Peers peers;
   private final ConsistencyRules rules;
+  /** Entries of an earlier generation, whatever their table's, serve nobody. */
+  private volatile long firstGeneration;
 
   ServableItems(Cache<CacheKey, ItemEntry> entries, MonotonicClock clock, Peers peers, ConsistencyRules rules) {
     this.entries = entries;
@@ -28,14 +37,16 @@ final class ServableItems {
 
   /** The entry, if its time is not over; null otherwise. */
   Lookup.@Nullable Hit hit(CacheKey key, long generation, Lifetimes lifetimes, CacheControl control) {
+    long servableAge = peers.servableAgeNanosMax();
     ItemEntry entry = entries.getIfPresent(key);
-    return entry == null ? null : hit(entry, generation, lifetimes, control);
+    return entry == null ? null : hit(entry, servableAge, generation, lifetimes, control);
   }
 
   /** The entry behind a hit of a reader who takes one of any age. */
   @Nullable ItemEntry entry(CacheKey key, long generation, Lifetimes lifetimes) {
+    long servableAge = peers.servableAgeNanosMax();
     ItemEntry entry = entries.getIfPresent(key);
-    return entry == null || hit(entry, generation, lifetimes, CacheControl.NONE) == null ? null : entry;
+    return entry == null || hit(entry, servableAge, generation, lifetimes, CacheControl.NONE) == null ? null : entry;
   }
 
   /**
@@ -44,22 +55,32 @@ final class ServableItems {
    */
   Lookup.@Nullable Stale stale(CacheKey key, long generation, Lifetimes lifetimes, CacheControl control,
       long staleNanos) {
-    ItemEntry entry = staleNanos == 0 ? null : entries.getIfPresent(key);
-    if (entry == null || !rules.staleServes(entry.generation() < generation)) {
+    if (staleNanos == 0) {
+      return null;
+    }
+    long servableAge = peers.servableAgeNanosMax();
+    ItemEntry entry = entries.getIfPresent(key);
+    if (entry == null || !rules.staleServes(entry.generation() < generation || entry.generation() < firstGeneration)) {
       return null;
     }
     long age = clock.nanos() - entry.asOfNanos();
     long ttl = lifetimes.of(entry.item());
-    boolean servable = ttl > 0 && age < ttl + staleNanos && age <= peers.servableAgeNanosMax() && control.accepts(age);
+    boolean servable = ttl > 0 && age < ttl + staleNanos && age <= servableAge && control.accepts(age);
     return servable ? new Lookup.Stale(entry.item(), age, null) : null;
   }
 
-  private Lookup.@Nullable Hit hit(ItemEntry entry, long generation, Lifetimes lifetimes, CacheControl control) {
-    if (!rules.generationServes(entry.generation(), generation)) {
+  /** See {@link ItemCache#forgetBefore}. */
+  void forgetBefore(long generation) {
+    firstGeneration = generation;
+  }
+
+  private Lookup.@Nullable Hit hit(ItemEntry entry, long servableAge, long generation, Lifetimes lifetimes,
+      CacheControl control) {
+    if (!rules.generationServes(entry.generation(), Math.max(generation, firstGeneration))) {
       return null;
     }
     long age = clock.nanos() - entry.asOfNanos();
-    boolean servable = age < lifetimes.of(entry.item()) && age <= peers.servableAgeNanosMax() && control.accepts(age);
+    boolean servable = age < lifetimes.of(entry.item()) && age <= servableAge && control.accepts(age);
     return servable ? new Lookup.Hit(entry.item(), age) : null;
   }
 }

@@ -156,8 +156,33 @@ public record Caches(Store store, TableDirectory tables, ItemCache items, QueryC
         touch(key);
       }
       case Announcement.TableForgotten(var table) -> tables.forget(table);
-      case Announcement.EverythingForgotten() -> tables.forgetAll();
+      case Announcement.EverythingForgotten() -> {
+        forgetAllEntries();
+        tables.forgetAll();
+      }
+      case Announcement.Uncertain(var forgotten) -> applyUncertain(forgotten);
     }
+  }
+
+  private void applyUncertain(Announcement forgotten) {
+    switch (forgotten) {
+      case Announcement.KeyForgotten(var key) -> {
+        items.uncertain(key.item());
+        uncertainPages(key);
+      }
+      case Announcement.TableForgotten(var table) -> tables.uncertain(table);
+      case Announcement.EverythingForgotten() -> {
+        forgetAllEntries();
+        tables.uncertainAll();
+      }
+      case Announcement.Uncertain _ -> throw new IllegalStateException("it has none of its kind in it");
+    }
+  }
+
+  private void forgetAllEntries() {
+    long generation = tables.beginGeneration();
+    items.forgetBefore(generation);
+    pages.forgetBefore(generation);
   }
 
   /** Pages that cover the key are out of date, and those of any partition of a global index may be. */

@@ -33,6 +33,7 @@ public final class OtherCallers {
         case Announcement.EverythingForgotten _ -> {
           // Forgotten under every name already.
         }
+        case Announcement.Uncertain(var forgotten) -> uncertain(List.of(forgotten));
       }
     }
   }
@@ -49,6 +50,7 @@ public final class OtherCallers {
         case Announcement.EverythingForgotten _ -> {
           // Uncertain under every name already.
         }
+        case Announcement.Uncertain(var forgotten) -> uncertain(List.of(forgotten));
       }
     }
   }

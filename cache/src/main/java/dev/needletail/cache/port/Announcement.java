@@ -16,4 +16,17 @@ public sealed interface Announcement {
 
   /** Any item of any table may have changed. */
   record EverythingForgotten() implements Announcement {}
+
+  /**
+   * The same, of a write of unknown outcome: it may have taken effect, and it may still (rule 3).
+   *
+   * @param forgotten not of this kind itself
+   */
+  record Uncertain(Announcement forgotten) implements Announcement {
+    public Uncertain {
+      if (forgotten instanceof Uncertain) {
+        throw new IllegalArgumentException("uncertain of what is uncertain");
+      }
+    }
+  }
 }

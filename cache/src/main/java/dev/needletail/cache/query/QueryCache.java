@@ -179,6 +179,11 @@ public final class QueryCache {
     touched(dependency);
   }
 
+  /** Any item of any table may have changed: entries of earlier generations of any table serve no more. */
+  public void forgetBefore(long generation) {
+    servable.forgetBefore(generation);
+  }
+
   /** Any item of the table may have changed: until its replicas have followed, pages are not kept. */
   public void settleTable(String table) {
     care.changedAny(table);

@@ -116,6 +116,7 @@ public final class ShadowStore implements CachingStore {
       }
       case Announcement.TableForgotten(var table) -> shadow.tables().forget(table);
       case Announcement.EverythingForgotten() -> shadow.tables().forgetAll();
+      case Announcement.Uncertain(var forgotten) -> hear(forgotten);
     }
   }
 

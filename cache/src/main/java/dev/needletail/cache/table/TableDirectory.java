@@ -212,6 +212,11 @@ public final class TableDirectory {
     }
   }
 
+  /** A number that is higher than every generation until now, and lower than every one of a table that is learned from now on. */
+  public long beginGeneration() {
+    return generations.incrementAndGet();
+  }
+
   /** The schema of any table may have changed. Even if this throws, no table is known that was known before. */
   public void forgetAll() {
     var names = names();

@@ -119,7 +119,7 @@ public final class WritePath implements Path {
         case UNKNOWN -> {
           attempt.uncertain();
           otherCallers.uncertain(attempt.announcements());
-          yield new Ended(reply, failure, attempt.announcements());
+          yield new Ended(reply, failure, uncertain(attempt.announcements()));
         }
       };
     } catch (RuntimeException | Error e) {
@@ -152,7 +152,11 @@ public final class WritePath implements Path {
     } catch (RuntimeException | Error e) {
       caches.faults().noticed(e);
     }
-    return new Ended(reply, failure, EVERYTHING);
+    return new Ended(reply, failure, outcome == Reply.Outcome.UNKNOWN ? uncertain(EVERYTHING) : EVERYTHING);
+  }
+
+  private static List<Announcement> uncertain(List<Announcement> announcements) {
+    return announcements.stream().<Announcement>map(Announcement.Uncertain::new).toList();
   }
 
   private CompletionStage<Reply> announce(Ended ended) {

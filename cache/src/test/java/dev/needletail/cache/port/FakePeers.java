@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public final class FakePeers implements Peers {
   private final List<Announcement> heard = new ArrayList<>();
   private CompletableFuture<@Nullable Void> acknowledgement = CompletableFuture.completedFuture(null);
   private volatile long servableAgeNanosMax = Long.MAX_VALUE;
+  private final AtomicReference<@Nullable Runnable> beforeLease = new AtomicReference<>();
 
   @Override
   public synchronized CompletionStage<@Nullable Void> announce(List<Announcement> announcements) {
@@ -25,6 +27,10 @@ public final class FakePeers implements Peers {
 
   @Override
   public long servableAgeNanosMax() {
+    Runnable action = beforeLease.getAndSet(null);
+    if (action != null) {
+      action.run();
+    }
     return servableAgeNanosMax;
   }
 
@@ -37,6 +43,11 @@ public final class FakePeers implements Peers {
   public synchronized CompletableFuture<@Nullable Void> holdAcknowledgements() {
     acknowledgement = new CompletableFuture<>();
     return acknowledgement;
+  }
+
+  /** What happens just before the lease is looked at the next time. */
+  public void beforeLease(Runnable action) {
+    beforeLease.set(action);
   }
 
   public void limitServableAge(long nanos) {
