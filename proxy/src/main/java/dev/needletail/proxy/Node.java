@@ -13,6 +13,7 @@ import dev.needletail.proxy.admin.AdminServer;
 import dev.needletail.proxy.admin.FaultControl;
 import dev.needletail.proxy.admin.Readiness;
 import dev.needletail.proxy.admin.ShadowControl;
+import dev.needletail.proxy.auth.signature.Authenticator;
 import dev.needletail.proxy.config.Configuration;
 import dev.needletail.proxy.follow.StreamFollowing;
 import dev.needletail.proxy.http.HttpFrontEnd;
@@ -100,7 +101,8 @@ public final class Node implements AutoCloseable {
     AdminServer admin = listening(AdminServer.start(vertx, configuration.admin().host(), configuration.admin().port(),
         new AdminServer.Sources(metrics::scrape, readiness, faults, shadow)), configuration.admin().host(),
         configuration.admin().port(), "admin-");
-    HttpFrontEnd frontEnd = listening(HttpFrontEnd.start(vertx, settings.frontEnd(), store, metrics.requests()),
+    HttpFrontEnd frontEnd = listening(
+        HttpFrontEnd.start(vertx, settings.frontEnd(), store, Authenticator.TRUSTING, metrics.requests()),
         configuration.host(), configuration.port(), "");
     closing.push(() -> await(frontEnd.stop(STOP_GRACE)));
     closing.push(readiness::stopping);

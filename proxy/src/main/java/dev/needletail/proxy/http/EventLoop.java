@@ -1,6 +1,7 @@
 package dev.needletail.proxy.http;
 
 import dev.needletail.model.Store;
+import dev.needletail.proxy.auth.signature.Authenticator;
 import dev.needletail.proxy.protocol.RequestIds;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -14,11 +15,13 @@ import java.util.function.Supplier;
  * @param context   Vert.x's own handle of the loop
  * @param requestIds confined to the loop
  * @param writer    confined to the loop
+ * @param authenticator shared by all loops
  * @param budget    shared by all loops
  * @param nanoClock monotonic
  */
-record EventLoop(Context context, Store store, RequestIds requestIds, ResponseWriter writer, RequestObserver observer,
-    BodyBudget budget, ConnectionLimits limits, LongSupplier nanoClock) {
+record EventLoop(Context context, Store store, Authenticator authenticator, RequestIds requestIds,
+    ResponseWriter writer, RequestObserver observer, BodyBudget budget, ConnectionLimits limits,
+    LongSupplier nanoClock) {
 
   /** Called on any thread; the action runs on the loop. */
   void onEventLoop(Runnable action) {

@@ -4,6 +4,7 @@ import dev.needletail.model.Departure;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.UncertainOutcomeException;
+import dev.needletail.proxy.auth.Identity;
 import dev.needletail.proxy.protocol.AcceptedCodings;
 import dev.needletail.proxy.protocol.Answer;
 import dev.needletail.proxy.protocol.ContentCoding;
@@ -18,6 +19,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: confined to the connection's event loop, but for what it says as a {@link Departure}.
  */
 final class Exchange implements Departure {
+
+  private static final byte[] NOTHING = {};
 
   private final EventLoop loop;
   private final ClientConnection connection;
@@ -143,23 +147,33 @@ final class Exchange implements Departure {
 
   private void decode(@Nullable String coding) {
     if (ContentCoding.isNone(coding)) {
-      check(body.toBytes());
+      byte[] document = body.toBytes();
+      check(document, () -> identify(document));
     } else if (Gzip.isUsed(coding)) {
-      byte[] compressed = body.toBytes();
-      loop.onWorker(() -> Gzip.inflate(compressed, loop.limits().bodyBytesMax()))
-          .onComplete(this::inflated, this::fail);
+      inflate(body.toBytes());
     } else {
       send(Protocol.unreadable(head));
     }
   }
 
-  private void inflated(Inflated inflated) {
+  /** A signature covers what came over the wire. For somebody who is not let in, nothing is inflated. */
+  private void inflate(byte[] compressed) {
+    Identity caller = identify(compressed);
+    if (caller instanceof Identity.Refused) {
+      check(NOTHING, () -> caller);
+      return;
+    }
+    loop.onWorker(() -> Gzip.inflate(compressed, loop.limits().bodyBytesMax()))
+        .onComplete(inflated -> inflated(inflated, caller), this::fail);
+  }
+
+  private void inflated(Inflated inflated, Identity caller) {
     switch (inflated) {
       case Inflated.TooLarge() -> send(Protocol.TOO_LARGE);
       case Inflated.Unreadable() -> send(Protocol.unreadable(head));
       case Inflated.Document(byte[] document) -> {
         if (body.inflatedTo(document.length)) {
-          check(document);
+          check(document, () -> caller);
         } else {
           send(Protocol.overloaded(head));
         }
@@ -167,8 +181,12 @@ final class Exchange implements Departure {
     }
   }
 
-  private void check(byte[] document) {
-    switch (Protocol.check(head, document)) {
+  private Identity identify(byte[] received) {
+    return loop.authenticator().identify(new ReceivedRequest(request, head, received));
+  }
+
+  private void check(byte[] document, Supplier<Identity> caller) {
+    switch (Protocol.check(head, document, caller)) {
       case Verdict.Done(Answer answer) -> send(answer);
       case Verdict.Execute(Request valid) -> execute(valid);
     }

@@ -1,6 +1,7 @@
 package dev.needletail.proxy.http;
 
 import dev.needletail.model.Store;
+import dev.needletail.proxy.auth.signature.Authenticator;
 import dev.needletail.proxy.protocol.HttpDate;
 import dev.needletail.proxy.protocol.RequestIds;
 import io.vertx.core.Context;
@@ -33,11 +34,12 @@ public final class HttpFrontEnd {
   /**
    * Listens.
    *
+   * @param authenticator whom requests are believed to come from
    * @return fails with what the operating system said when the address cannot be had
    */
   public static Future<HttpFrontEnd> start(Vertx vertx, FrontEndSettings settings, Store store,
-      RequestObserver observer) {
-    return new Start(vertx, settings, store, observer, InstantSource.system(), System::nanoTime).run();
+      Authenticator authenticator, RequestObserver observer) {
+    return new Start(vertx, settings, store, authenticator, observer, InstantSource.system(), System::nanoTime).run();
   }
 
   public int port() {
@@ -54,8 +56,8 @@ public final class HttpFrontEnd {
   }
 
   /** Time and chance come from here. */
-  private record Start(Vertx vertx, FrontEndSettings settings, Store store, RequestObserver observer,
-      InstantSource clock, LongSupplier nanoClock) {
+  private record Start(Vertx vertx, FrontEndSettings settings, Store store, Authenticator authenticator,
+      RequestObserver observer, InstantSource clock, LongSupplier nanoClock) {
 
     Future<HttpFrontEnd> run() {
       var slots = new Semaphore(settings.limits().connections());
@@ -67,7 +69,7 @@ public final class HttpFrontEnd {
     }
 
     private EventLoop loop(Context context, BodyBudget budget) {
-      return new EventLoop(context, store, new RequestIds(RandomGenerator.of("L64X128MixRandom")),
+      return new EventLoop(context, store, authenticator, new RequestIds(RandomGenerator.of("L64X128MixRandom")),
           new ResponseWriter(new HttpDate(clock)), observer, budget, settings.limits(), nanoClock);
     }
   }

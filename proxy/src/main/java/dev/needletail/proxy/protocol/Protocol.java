@@ -6,9 +6,9 @@ import dev.needletail.model.Refusal;
 import dev.needletail.model.RefusedException;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
-import dev.needletail.proxy.auth.CallerReader;
 import dev.needletail.proxy.auth.Identity;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +35,11 @@ public final class Protocol {
 
   private Protocol() {}
 
-  /** @param body the document, uncompressed; belongs to the verdict from here on */
-  public static Verdict check(RequestHead head, byte[] body) {
+  /**
+   * @param body   the document, uncompressed; belongs to the verdict from here on
+   * @param caller who sends it; asked at most once, and only if it matters
+   */
+  public static Verdict check(RequestHead head, byte[] body, Supplier<Identity> caller) {
     if (head.method().equals("OPTIONS") && head.crossOrigin().present()) {
       return new Verdict.Done(head.crossOrigin().preflight());
     }
@@ -47,11 +50,11 @@ public final class Protocol {
       return new Verdict.Done(NOT_FOUND);
     }
     Target target = Target.parse(head.target());
-    Identity identity = CallerReader.read(head.credentials());
-    if (target != null && target.listed() && identity instanceof Identity.Known(Caller caller)) {
+    Identity identity = caller.get();
+    if (target != null && target.listed() && identity instanceof Identity.Known(Caller known)) {
       return target.operation().equals(Endpoints.OPERATION)
           ? new Verdict.Done(Endpoints.describe(head, body))
-          : execute(head, target, body, caller);
+          : execute(head, target, body, known);
     }
     return irregular(head, body, target, identity);
   }

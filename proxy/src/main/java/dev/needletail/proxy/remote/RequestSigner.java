@@ -1,5 +1,6 @@
 package dev.needletail.proxy.remote;
 
+import dev.needletail.proxy.auth.signature.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,7 @@
 package dev.needletail.proxy.http;
 
 import dev.needletail.model.Store;
+import dev.needletail.proxy.auth.signature.Authenticator;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -20,7 +21,12 @@ final class RunningFrontEnd implements AutoCloseable {
   }
 
   RunningFrontEnd(Store store, ConnectionLimits limits, RequestObserver observer) {
-    frontEnd = HttpFrontEnd.start(vertx, new FrontEndSettings("127.0.0.1", 0, 2, limits), store, observer).await();
+    this(store, limits, Authenticator.TRUSTING, observer);
+  }
+
+  RunningFrontEnd(Store store, ConnectionLimits limits, Authenticator authenticator, RequestObserver observer) {
+    frontEnd = HttpFrontEnd
+        .start(vertx, new FrontEndSettings("127.0.0.1", 0, 2, limits), store, authenticator, observer).await();
   }
 
   RawClient connect() throws IOException {

@@ -3,6 +3,7 @@ package dev.needletail.proxy.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.model.Request;
+import dev.needletail.proxy.auth.signature.SigningKey;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
