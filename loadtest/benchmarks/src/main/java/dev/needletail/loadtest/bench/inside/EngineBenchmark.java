@@ -1,7 +1,7 @@
 package dev.needletail.loadtest.bench.inside;
 
 import dev.needletail.engine.EmbeddedStore;
-import dev.needletail.loadtest.workload.Dataset;
+import dev.needletail.loadtest.bench.data.Keyspace;
 import dev.needletail.model.Reply;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +25,8 @@ public class EngineBenchmark {
   private int items;
 
   private EmbeddedStore store = Tables.open();
-  private Dataset single = Tables.items(1);
-  private Dataset ranges = Tables.ranges(1);
+  private Keyspace single = Tables.items(1);
+  private Keyspace ranges = Tables.ranges(1);
   private SplittableRandom random = new SplittableRandom(1);
 
   @Setup
@@ -44,18 +44,18 @@ public class EngineBenchmark {
 
   @Benchmark
   public Reply getItem() {
-    return Tables.answered(store, Tables.request("GetItem", Samples.getItem(single, random.nextInt(items), true)));
+    return Tables.answered(store, Tables.request("GetItem", single.getItem(random.nextInt(items), true)));
   }
 
   @Benchmark
   public Reply putItem() {
-    return Tables.answered(store, Tables.request("PutItem", Samples.putItem(single, random.nextInt(items))));
+    return Tables.answered(store, Tables.request("PutItem", single.putItem(random.nextInt(items), 1)));
   }
 
   /** Ten items of 1 KB. */
   @Benchmark
   public Reply query() {
     return Tables.answered(store,
-        Tables.request("Query", Samples.query(ranges, random.nextInt(ranges.partitions()))));
+        Tables.request("Query", ranges.query(random.nextInt(ranges.partitions()), true)));
   }
 }

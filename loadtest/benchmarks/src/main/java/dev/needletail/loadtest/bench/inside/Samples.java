@@ -1,6 +1,5 @@
 package dev.needletail.loadtest.bench.inside;
 
-import dev.needletail.loadtest.workload.Dataset;
 import dev.needletail.model.json.ItemJson;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.table.KeyAttribute;
@@ -78,31 +77,6 @@ final class Samples {
         + "\"#o, #s, amount, address.city\",\"ExpressionAttributeNames\":{\"#c\":\"customer\",\"#o\":\"order\",\"#s\":"
         + "\"status\"},\"ExpressionAttributeValues\":{\":c\":{\"S\":\"customer-000042\"},\":shipped\":{\"S\":\"shipped\"},"
         + "\":delivered\":{\"S\":\"delivered\"},\":least\":{\"N\":\"100\"},\":gift\":{\"S\":\"gift\"}}}");
-  }
-
-  /** A GetItem of one of a dataset's items. */
-  static byte[] getItem(Dataset data, int index, boolean consistent) {
-    var json = new JsonWriter(128).beginObject().name("TableName").string(data.tableName());
-    ItemJson.write(json.name("Key"), data.key(index));
-    if (consistent) {
-      json.name("ConsistentRead").bool(true);
-    }
-    return json.endObject().toByteArray();
-  }
-
-  /** A PutItem of one of a dataset's items. */
-  static byte[] putItem(Dataset data, int index) {
-    var json = new JsonWriter(2 * data.itemBytes()).beginObject().name("TableName").string(data.tableName());
-    ItemJson.write(json.name("Item"), data.item(index, 1));
-    return json.endObject().toByteArray();
-  }
-
-  /** A Query of one of a dataset's partitions. */
-  static byte[] query(Dataset data, int partition) {
-    var json = new JsonWriter(256).beginObject().name("TableName").string(data.tableName())
-        .name("KeyConditionExpression").string("pk = :pk").name("ExpressionAttributeValues").beginObject().name(":pk");
-    ItemJson.write(json, data.partitionKey(partition));
-    return json.endObject().endObject().toByteArray();
   }
 
   private static AttributeValue line(int number, String article, int quantity) {

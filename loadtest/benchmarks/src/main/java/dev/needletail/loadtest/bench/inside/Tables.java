@@ -2,7 +2,7 @@ package dev.needletail.loadtest.bench.inside;
 
 import dev.needletail.engine.EmbeddedStore;
 import dev.needletail.engine.EngineSettings;
-import dev.needletail.loadtest.workload.Dataset;
+import dev.needletail.loadtest.bench.data.Keyspace;
 import dev.needletail.model.Caller;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
@@ -15,12 +15,12 @@ final class Tables {
 
   private Tables() {}
 
-  static Dataset items(int items) {
-    return new Dataset("items", items, Samples.ITEM_BYTES, 1);
+  static Keyspace items(int items) {
+    return new Keyspace("items", items, 1);
   }
 
-  static Dataset ranges(int items) {
-    return new Dataset("ranges", items, Samples.ITEM_BYTES, PER_PARTITION);
+  static Keyspace ranges(int items) {
+    return new Keyspace("ranges", items, PER_PARTITION);
   }
 
   /** To be closed. */
@@ -28,10 +28,10 @@ final class Tables {
     return EmbeddedStore.open(EngineSettings.inMemory());
   }
 
-  static void fill(Store store, Dataset data) {
+  static void fill(Store store, Keyspace data) {
     answered(store, request("CreateTable", data.createTable()));
     for (int index = 0; index < data.items(); index++) {
-      answered(store, request("PutItem", Samples.putItem(data, index)));
+      answered(store, request("PutItem", data.putItem(index, 0)));
     }
   }
 
