@@ -8,6 +8,7 @@ import dev.needletail.engine.EngineSettings;
 import dev.needletail.engine.fault.FaultSettings;
 import dev.needletail.loadtest.client.Endpoint;
 import dev.needletail.model.Store;
+import dev.needletail.proxy.auth.signature.Authenticator;
 import dev.needletail.proxy.http.ConnectionLimits;
 import dev.needletail.proxy.http.FrontEndSettings;
 import dev.needletail.proxy.http.HttpFrontEnd;
@@ -39,7 +40,7 @@ final class BrokenNode implements AutoCloseable {
     store = RulesBroken.around(new ErraticStore(engine, 4, lost, 1), settings, rules);
     var limits = new ConnectionLimits(100, LONG, LONG, LONG, LONG, 32 * 1024, BYTES, 64L * BYTES);
     frontEnd = HttpFrontEnd
-        .start(vertx, new FrontEndSettings("127.0.0.1", 0, 1, limits), store, RequestObserver.NONE)
+        .start(vertx, new FrontEndSettings("127.0.0.1", 0, 1, limits), store, Authenticator.TRUSTING, RequestObserver.NONE)
         .toCompletionStage().toCompletableFuture().join();
   }
 
