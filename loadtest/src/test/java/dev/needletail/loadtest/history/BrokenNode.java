@@ -40,7 +40,8 @@ final class BrokenNode implements AutoCloseable {
     store = RulesBroken.around(new ErraticStore(engine, 4, lost, 1), settings, rules);
     var limits = new ConnectionLimits(100, LONG, LONG, LONG, LONG, 32 * 1024, BYTES, 64L * BYTES);
     frontEnd = HttpFrontEnd
-        .start(vertx, new FrontEndSettings("127.0.0.1", 0, 1, limits), store, Authenticator.TRUSTING, RequestObserver.NONE)
+        .start(vertx, new FrontEndSettings("127.0.0.1", 0, 1, limits), store, Authenticator.TRUSTING,
+            RequestObserver.NONE)
         .toCompletionStage().toCompletableFuture().join();
   }
 

@@ -24,7 +24,8 @@ class KeyspaceTest {
 
     assertThat(put.item()).isEqualTo(ItemJson.read(keys.item(index, 3).getBytes(StandardCharsets.UTF_8)));
     assertThat(ItemSize.of(put.item())).isEqualTo(Keyspace.ITEM_BYTES);
-    assertThat(put.item().attributes()).containsAllEntriesOf(GetItem.decode(keys.getItem(index, false)).key().attributes());
+    assertThat(put.item().attributes())
+        .containsAllEntriesOf(GetItem.decode(keys.getItem(index, false)).key().attributes());
   }
 
   @ParameterizedTest

@@ -26,7 +26,7 @@ class EveryBenchmarkTest {
   @Test
   void all_compiledBenchmarks_areWhatTheCommandRuns() {
     assertThat(BenchmarkSets.all()).containsKeys("codec", "key", "item-cache", "contended-item-cache", "fingerprint",
-        "projection", "expression", "engine", "accelerator", "hit");
+        "projection", "expression", "engine", "accelerator", "hit", "signature");
     assertThat(BenchmarkSets.all().get("codec")).contains("codec.decodeGetItem", "codec.readItem");
   }
 
