@@ -34,9 +34,16 @@ import org.jspecify.annotations.Nullable;
 final class NodeSettings {
 
   private final Configuration configuration;
+  private final NativeMemory nativeMemory;
 
   NodeSettings(Configuration configuration) {
+    this(configuration, Runtime.getRuntime().maxMemory());
+  }
+
+  /** @param heapBytesMax the most memory that the JVM will take for objects */
+  NodeSettings(Configuration configuration, long heapBytesMax) {
     this.configuration = configuration;
+    this.nativeMemory = NativeMemory.beside(heapBytesMax);
   }
 
   EngineSettings engine() {
@@ -47,7 +54,7 @@ final class NodeSettings {
       case ASYNC -> Durability.ASYNC;
     };
     return new EngineSettings(defaults.dataDirectory(), durability, defaults.storageThreads(),
-        defaults.queueCapacity(), defaults.blockCacheBytes(), defaults.writeBufferBytes(),
+        defaults.queueCapacity(), nativeMemory.blockCacheBytes(), nativeMemory.writeBufferBytes(),
         configuration.engine().expiryPeriod());
   }
 

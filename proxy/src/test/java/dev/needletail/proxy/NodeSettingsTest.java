@@ -20,7 +20,16 @@ class NodeSettingsTest {
   private static NodeSettings of(String... settings) {
     List<Given> given = Arrays.stream(settings).map(setting -> setting.split("=", 2))
         .map(parts -> new Given(List.of(parts[0].split("\\.")), parts[1], "test")).toList();
-    return new NodeSettings(new ConfigurationSources(given, Map.of(), null, 1L << 30).load());
+    return new NodeSettings(new ConfigurationSources(given, Map.of(), null, 1L << 30).load(), 1L << 30);
+  }
+
+  @Test
+  void engine_besideASmallHeap_takesLess() {
+    EngineSettings engine = new NodeSettings(new ConfigurationSources(List.of(), Map.of(), null, 224L << 20).load(),
+        224L << 20).engine();
+
+    assertThat(engine.blockCacheBytes()).isEqualTo(28L << 20);
+    assertThat(engine.writeBufferBytes()).isEqualTo(14L << 20);
   }
 
   @Test

@@ -32,7 +32,7 @@ public record ConfigurationSources(List<Given> flags, Map<String, String> variab
 
   /** Read by the launcher and by the log's configuration, not here. */
   private static final Set<String> RESERVED = Set.of(FILE_VARIABLE, "NEEDLETAIL_JAVA_HOME", "NEEDLETAIL_JAVA_OPTS",
-      "NEEDLETAIL_LOG_LEVEL");
+      "NEEDLETAIL_LOG_LEVEL", "NEEDLETAIL_MEMORY");
 
   private static final int CACHES_PERCENT_MAX = 80;
 
