@@ -24,6 +24,15 @@ public enum Unit {
     return suffix;
   }
 
+  /** What {@link Threshold#bound} is in: {@code ns} for all times. */
+  public String base() {
+    return switch (this) {
+      case NANOSECONDS, MICROSECONDS, MILLISECONDS, SECONDS -> NANOSECONDS.suffix;
+      case PER_SECOND, PERCENT -> suffix;
+      case COUNT -> "count";
+    };
+  }
+
   /** Nanoseconds for times; the others are as they are given. */
   double base(double amount) {
     return amount * factor;
