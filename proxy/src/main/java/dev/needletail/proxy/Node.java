@@ -98,11 +98,12 @@ public final class Node implements AutoCloseable {
       readiness.unless(parts.embedded()::failure);
     }
     FaultControl faults = faults(parts.embedded(), store, settings, metrics, readiness);
+    Authenticator authenticator = NodeAuthentication.of(configuration.auth(), metrics.signatures(), closing);
     AdminServer admin = listening(AdminServer.start(vertx, configuration.admin().host(), configuration.admin().port(),
         new AdminServer.Sources(metrics::scrape, readiness, faults, shadow)), configuration.admin().host(),
         configuration.admin().port(), "admin-");
     HttpFrontEnd frontEnd = listening(
-        HttpFrontEnd.start(vertx, settings.frontEnd(), store, Authenticator.TRUSTING, metrics.requests()),
+        HttpFrontEnd.start(vertx, settings.frontEnd(), store, authenticator, metrics.requests()),
         configuration.host(), configuration.port(), "");
     closing.push(() -> await(frontEnd.stop(STOP_GRACE)));
     closing.push(readiness::stopping);

@@ -1,11 +1,13 @@
 package dev.needletail.proxy;
 
+import dev.needletail.proxy.config.AuthConfiguration;
 import dev.needletail.proxy.config.Configuration;
 import dev.needletail.proxy.config.StoreChoice;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,11 @@ final class Serving {
   static Serving start(Configuration configuration, PrintWriter out) {
     var serving = new Serving(Node.start(configuration));
     Runtime.getRuntime().addShutdownHook(new Thread(serving::stop, "shutdown"));
+    if (configuration.insecure()) {
+      LOG.atWarn().addKeyValue("host", configuration.host())
+          .log("insecure is set: other machines may be served without "
+              + "being asked who they are");
+    }
     out.println(ready(configuration, serving.node));
     return serving;
   }
@@ -58,9 +65,18 @@ final class Serving {
     String url = url(configuration.host(), node.port());
     return "Ready in " + sinceProcessStart().toMillis() + " ms: " + url + " (tables " + place(configuration)
         + "), admin "
-        + url(configuration.admin().host(), node.adminPort()) + System.lineSeparator()
-        + "Try: AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any aws dynamodb list-tables --region us-east-1"
-        + " --endpoint-url " + url;
+        + url(configuration.admin().host(), node.adminPort()) + System.lineSeparator() + "Try: "
+        + credentials(configuration.auth()) + "aws dynamodb list-tables --region "
+        + Objects.requireNonNullElse(configuration.auth().region(), "us-east-1") + " --endpoint-url " + url;
+  }
+
+  private static String credentials(AuthConfiguration auth) {
+    return switch (auth.mode()) {
+      case NONE -> "AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any ";
+      case SIGNATURE -> auth.credentialsFile() == null
+          ? "AWS_ACCESS_KEY_ID=" + auth.accessKeyId() + " AWS_SECRET_ACCESS_KEY=… "
+          : "AWS_SHARED_CREDENTIALS_FILE=" + auth.credentialsFile() + " AWS_PROFILE=… ";
+    };
   }
 
   private static String place(Configuration configuration) {

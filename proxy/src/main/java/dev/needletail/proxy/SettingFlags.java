@@ -22,8 +22,10 @@ final class SettingFlags {
     String fallback = key.setting().fallback();
     String about = key.setting().about() + (fallback.isEmpty() ? "" : " Default: " + fallback + ".");
     // A percent sign begins a format in picocli's texts.
-    return OptionSpec.builder(key.flag()).paramLabel(key.label()).type(String.class)
-        .description(about.replace("%", "%%")).build();
+    OptionSpec.Builder flag = OptionSpec.builder(key.flag()).paramLabel(key.label()).type(String.class)
+        .description(about.replace("%", "%%"));
+    // What is true or false is true where nothing is said: --insecure.
+    return key.type() == boolean.class ? flag.arity("0..1").fallbackValue("true").build() : flag.build();
   }
 
   static List<Given> given(ParseResult command) {

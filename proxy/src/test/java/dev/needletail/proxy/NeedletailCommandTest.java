@@ -138,9 +138,50 @@ class NeedletailCommandTest {
 
   @Test
   void host_thatIsNotOurs_isAFailureWithAWayOut() {
-    assertThat(run("--host", "192.0.2.1", "--port", "0", "--admin-port", "0")).isEqualTo(1);
+    assertThat(run("--insecure", "--host", "192.0.2.1", "--port", "0", "--admin-port", "0")).isEqualTo(1);
 
     assertThat(err.toString()).startsWith("192.0.2.1 is no address of this machine");
+  }
+
+  @Test
+  void host_thatOthersReach_isRefusedWithTheWaysOut() {
+    assertThat(run("validate", "--host", "0.0.0.0", "--admin-host", "192.0.2.1")).isEqualTo(2);
+
+    assertThat(err.toString().lines()).hasSize(2).anySatisfy(line -> assertThat(line)
+        .startsWith("host is 0.0.0.0, which other machines reach").contains("auth.mode: signature", "--insecure"))
+        .anySatisfy(line -> assertThat(line).startsWith("admin.host is 192.0.2.1").contains("--insecure"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--insecure", "--insecure=true"})
+  void host_thatOthersReach_isTakenIfThatIsAskedFor(String insecure) {
+    assertThat(run("validate", insecure, "--host", "::", "--admin-host", "0.0.0.0")).isZero();
+    assertThat(run("validate", "--host", "::", insecure)).isZero();
+    assertThat(run("validate", "--host", "::", insecure, "--admin-host", "::1")).isZero();
+    assertThat(run("validate", "--insecure=false", "--host", "::")).isEqualTo(2);
+  }
+
+  @Test
+  void secret_isNeverShown() throws IOException {
+    Path file = Files.writeString(directory.resolve("n.yaml"),
+        "auth: {mode: signature, access-key-id: AKID, session-token: t0ken}");
+    var variables = Map.of("NEEDLETAIL_AUTH_SECRET_ACCESS_KEY", "s3cret");
+
+    assertThat(run(variables, "--print-config", "--config", file.toString())).isZero();
+
+    assertThat(out.toString()).contains("mode: signature", "access-key-id: AKID", "secret-access-key: (hidden)",
+        "session-token: (hidden)").doesNotContain("s3cret", "t0ken");
+  }
+
+  @Test
+  void accessKeys_thatCannotBeRead_areAFailure() throws IOException {
+    Path file = Files.writeString(directory.resolve("keys"), "[a]\naws_secret_access_key = s3cret\n");
+
+    assertThat(run("--auth-mode", "signature", "--auth-credentials-file", file.toString(), "--port", "0",
+        "--admin-port", "0")).isEqualTo(1);
+
+    assertThat(err.toString()).isEqualToIgnoringNewLines("The access keys of auth.credentials-file, " + file
+        + ", cannot be used: section [a]: has no aws_access_key_id.");
   }
 
   @Test

@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param tables by table name; what a table does not set, it takes from {@link #cache()}
  */
 public record Configuration(
-    @Setting(about = "The address to serve on. 0.0.0.0 is every address of the machine: signatures are not verified, "
-        + "so whoever reaches the port can read and write.", fallback = "127.0.0.1") String host,
+    @Setting(about = "The address to serve on. 0.0.0.0 is every address of the machine; that takes auth.mode: signature.", fallback = "127.0.0.1") String host,
 
     @Setting(about = "The port to serve on; 0 takes a free one.", fallback = "8000", min = "0", max = "65535") int port,
+
+    AuthConfiguration auth,
+
+    @Setting(about = "Serves other machines, too, without asking anybody who he is: whoever reaches the port can read and write "
+        + "everything.", fallback = "false") boolean insecure,
 
     AdminConfiguration admin,
 

@@ -45,6 +45,10 @@ public record ConfigurationSources(List<Given> flags, Map<String, String> variab
     checkBudgets(configuration.cache());
     checkStore(configuration);
     checkFaults(configuration);
+    List<String> exposed = ExposureRules.problems(configuration);
+    if (!exposed.isEmpty()) {
+      throw new InvalidConfigurationException(exposed);
+    }
     return configuration;
   }
 

@@ -3,6 +3,7 @@ package dev.needletail.proxy.metrics;
 import dev.needletail.cache.audit.AuditStatistics;
 import dev.needletail.cache.origin.MissLoad;
 import dev.needletail.cache.port.CacheStatistics;
+import dev.needletail.proxy.auth.signature.SignatureObserver;
 import dev.needletail.proxy.follow.FollowStatistics;
 import dev.needletail.proxy.http.RequestObserver;
 import io.micrometer.core.instrument.Gauge;
@@ -27,6 +28,7 @@ public final class NodeMetrics implements AutoCloseable {
   private final RequestMetrics requests = new RequestMetrics(registry);
   private final CacheMetrics caches;
   private final FaultMetrics faults = new FaultMetrics(registry);
+  private final SignatureMetrics signatures = new SignatureMetrics(registry);
   private volatile @Nullable MissMetrics misses;
 
   public NodeMetrics() {
@@ -51,6 +53,11 @@ public final class NodeMetrics implements AutoCloseable {
   /** The faults that were injected. */
   public FaultMetrics faults() {
     return faults;
+  }
+
+  /** The requests that are refused for their signatures. */
+  public SignatureObserver signatures() {
+    return signatures;
   }
 
   public CacheStatistics caches() {

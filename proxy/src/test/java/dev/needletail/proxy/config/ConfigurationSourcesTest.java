@@ -67,13 +67,13 @@ class ConfigurationSourcesTest {
 
   @Test
   void flag_beatsVariable_beatsFile_beatsDefault() throws IOException {
-    Path file = yaml("port: 1\nhost: file\nadmin: {port: 1}\ncache: {item: {ttl: 1s}}");
-    var variables = Map.of("NEEDLETAIL_PORT", "2", "NEEDLETAIL_HOST", "variable", "NEEDLETAIL_ADMIN_PORT", "2");
+    Path file = yaml("port: 1\nhost: 127.0.0.2\nadmin: {port: 1}\ncache: {item: {ttl: 1s}}");
+    var variables = Map.of("NEEDLETAIL_PORT", "2", "NEEDLETAIL_HOST", "127.0.0.3", "NEEDLETAIL_ADMIN_PORT", "2");
 
-    Configuration merged = load(List.of(flag("port", "3"), flag("host", "flag")), variables, file);
+    Configuration merged = load(List.of(flag("port", "3"), flag("host", "127.0.0.4")), variables, file);
 
     assertThat(merged.port()).isEqualTo(3);
-    assertThat(merged.host()).isEqualTo("flag");
+    assertThat(merged.host()).isEqualTo("127.0.0.4");
     assertThat(merged.admin().port()).isEqualTo(2);
     assertThat(merged.cache().item().ttl()).isEqualTo(Duration.ofSeconds(1));
     assertThat(merged.cache().item().negativeTtl()).isEqualTo(Duration.ofMinutes(5));

@@ -10,18 +10,18 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A request made of its parts, each of which can be changed. Texts have one character for each byte. */
-record ScriptedRequest(String method, String path, String query, List<Header> headers, byte[] body)
+public record ScriptedRequest(String method, String path, String query, List<Header> headers, byte[] body)
     implements
       SignedRequest {
 
-  record Header(String name, String value) {}
+  public record Header(String name, String value) {}
 
-  ScriptedRequest {
+  public ScriptedRequest {
     headers = List.copyOf(headers);
   }
 
   /** @param head a request line without a version, and headers, with line feeds between */
-  static ScriptedRequest parse(String head, String body) {
+  public static ScriptedRequest parse(String head, String body) {
     String[] lines = latin1(head).split("\n");
     int space = lines[0].indexOf(' ');
     String target = lines[0].substring(space + 1);
@@ -39,42 +39,42 @@ record ScriptedRequest(String method, String path, String query, List<Header> he
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
-  ScriptedRequest with(String name, String value) {
+  public ScriptedRequest with(String name, String value) {
     var changed = new ArrayList<>(without(name).headers);
     changed.add(new Header(name, value));
     return new ScriptedRequest(method, path, query, changed, body);
   }
 
-  ScriptedRequest and(String name, String value) {
+  public ScriptedRequest and(String name, String value) {
     var changed = new ArrayList<>(headers);
     changed.add(new Header(name, value));
     return new ScriptedRequest(method, path, query, changed, body);
   }
 
-  ScriptedRequest without(String name) {
+  public ScriptedRequest without(String name) {
     return new ScriptedRequest(method, path, query,
         headers.stream().filter(header -> !header.name().equalsIgnoreCase(name)).toList(), body);
   }
 
-  ScriptedRequest changing(String name, UnaryOperator<String> change) {
+  public ScriptedRequest changing(String name, UnaryOperator<String> change) {
     return new ScriptedRequest(method, path, query, headers.stream().map(header -> header.name().equalsIgnoreCase(name)
         ? new Header(header.name(), change.apply(header.value()))
         : header).toList(), body);
   }
 
-  ScriptedRequest withMethod(String other) {
+  public ScriptedRequest withMethod(String other) {
     return new ScriptedRequest(other, path, query, headers, body);
   }
 
-  ScriptedRequest withPath(String other) {
+  public ScriptedRequest withPath(String other) {
     return new ScriptedRequest(method, other, query, headers, body);
   }
 
-  ScriptedRequest withQuery(String other) {
+  public ScriptedRequest withQuery(String other) {
     return new ScriptedRequest(method, path, other, headers, body);
   }
 
-  ScriptedRequest withBody(byte[] other) {
+  public ScriptedRequest withBody(byte[] other) {
     return new ScriptedRequest(method, path, query, headers, other);
   }
 

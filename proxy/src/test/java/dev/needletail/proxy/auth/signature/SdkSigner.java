@@ -23,55 +23,63 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
  *
  * @param token null for a key without one
  */
-record SdkSigner(String keyId, String secret, @Nullable String token, String region, String service, Instant now) {
+public record SdkSigner(String keyId, String secret, @Nullable String token, String region, String service,
+    Instant now) {
 
-  static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-  static final String TARGET = "DynamoDB_20120810.GetItem";
+  public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  public static final String TARGET = "DynamoDB_20120810.GetItem";
 
-  static SdkSigner of(String keyId, String secret) {
+  public static SdkSigner of(String keyId, String secret) {
     return new SdkSigner(keyId, secret, null, "eu-west-1", "dynamodb", NOON);
   }
 
-  SdkSigner withToken(String other) {
+  public SdkSigner withToken(String other) {
     return new SdkSigner(keyId, secret, other, region, service, now);
   }
 
-  SdkSigner at(Instant other) {
+  public SdkSigner at(Instant other) {
     return new SdkSigner(keyId, secret, token, region, service, other);
   }
 
-  SdkSigner forRegion(String other) {
+  public SdkSigner forRegion(String other) {
     return new SdkSigner(keyId, secret, token, other, service, now);
   }
 
-  SdkSigner forService(String other) {
+  public SdkSigner forService(String other) {
     return new SdkSigner(keyId, secret, token, region, other, now);
   }
 
   /** What a client sends. */
-  ScriptedRequest sign(String document) {
+  public ScriptedRequest sign(String document) {
     return sign(request("http://db.example:8000/", List.of()), document);
   }
 
-  ScriptedRequest sign(SdkHttpRequest request, String document) {
-    return signed(request, document, AuthLocation.HEADER, null);
+  public ScriptedRequest sign(SdkHttpRequest request, String document) {
+    return sign(request, document.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public ScriptedRequest sign(SdkHttpRequest request, byte[] body) {
+    return signed(request, body, AuthLocation.HEADER, null);
   }
 
   /** Carries its signature in the query. */
-  ScriptedRequest presign(String document, Duration lifetime) {
-    return signed(request("http://db.example:8000/", List.of()), document, AuthLocation.QUERY_STRING, lifetime);
+  public ScriptedRequest presign(String document, Duration lifetime) {
+    return presign(request("http://db.example:8000/", List.of()), document, lifetime);
   }
 
-  static SdkHttpRequest request(String url, List<ScriptedRequest.Header> further) {
+  public ScriptedRequest presign(SdkHttpRequest request, String document, Duration lifetime) {
+    return signed(request, document.getBytes(StandardCharsets.UTF_8), AuthLocation.QUERY_STRING, lifetime);
+  }
+
+  public static SdkHttpRequest request(String url, List<ScriptedRequest.Header> further) {
     var request = SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(URI.create(url))
         .putHeader("Content-Type", "application/x-amz-json-1.0").putHeader("X-Amz-Target", TARGET);
     further.forEach(header -> request.appendHeader(header.name(), header.value()));
     return request.build();
   }
 
-  private ScriptedRequest signed(SdkHttpRequest request, String document, AuthLocation where,
+  private ScriptedRequest signed(SdkHttpRequest request, byte[] body, AuthLocation where,
       @Nullable Duration lifetime) {
-    byte[] body = document.getBytes(StandardCharsets.UTF_8);
     AwsCredentialsIdentity identity = token == null
         ? AwsBasicCredentials.create(keyId, secret)
         : AwsSessionCredentials.create(keyId, secret, token);
