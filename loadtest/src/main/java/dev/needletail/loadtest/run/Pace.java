@@ -1,15 +1,25 @@
 package dev.needletail.loadtest.run;
 
-/** When a connection sends its next request. Threads: any. */
-@FunctionalInterface
-interface Pace {
+/** When requests are sent. */
+public sealed interface Pace {
 
-  /** Says that there is no next request. */
-  long END = Long.MIN_VALUE;
+  /** For how long requests are made up. */
+  long nanos();
 
-  /**
-   * Waits until the next request is due, and returns the moment from which its latency counts, on the clock of
-   * {@link System#nanoTime()}; or {@link #END}.
-   */
-  long awaitNext();
+  /** At a rate, independent of answers. */
+  record Open(Rate rate, boolean poisson) implements Pace {
+    @Override
+    public long nanos() {
+      return rate.nanos();
+    }
+  }
+
+  /** On every connection, as soon as its last request has been answered. */
+  record Closed(long nanos) implements Pace {
+    public Closed {
+      if (nanos <= 0) {
+        throw new IllegalArgumentException("a load must last for some time");
+      }
+    }
+  }
 }

@@ -1,5 +1,5 @@
 /**
- * Runs a workload on a schedule and records what comes back. Start at {@link dev.needletail.loadtest.run.OpenLoop}.
+ * Runs a workload on a schedule and records what comes back. Start at {@link dev.needletail.loadtest.run.Load}.
  */
 @NullMarked
 package dev.needletail.loadtest.run;

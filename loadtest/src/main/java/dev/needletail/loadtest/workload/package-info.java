@@ -1,5 +1,5 @@
 /**
- * What a run asks for. Start at {@link dev.needletail.loadtest.workload.Workload}.
+ * What a run asks for. Start at {@link dev.needletail.loadtest.workload.Requests}.
  */
 @NullMarked
 package dev.needletail.loadtest.workload;

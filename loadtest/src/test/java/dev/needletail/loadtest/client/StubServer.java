@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,15 @@ public final class StubServer implements AutoCloseable {
 
   /** @param answers the whole HTTP answer by the request's number; an empty one closes the connection */
   public StubServer(Function<Integer, String> answers) throws IOException {
+    this(answers, 0);
+  }
+
+  /** @param port where to listen, such as where an earlier one did; 0 for any */
+  public StubServer(Function<Integer, String> answers, int port) throws IOException {
     this.answers = answers;
-    this.listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    this.listener = new ServerSocket();
+    listener.setReuseAddress(true);
+    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
     Thread.ofVirtual().start(this::accept);
   }
 
@@ -76,6 +84,11 @@ public final class StubServer implements AutoCloseable {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /** How many connections there have been. */
+  public int connections() {
+    return sockets.size();
   }
 
   /** The bodies of all requests so far, in order of arrival. */

@@ -1,11 +1,11 @@
-package dev.needletail.loadtest.workload;
+package dev.needletail.loadtest.table;
 
 import dev.needletail.loadtest.client.Endpoint;
 import dev.needletail.loadtest.client.RawConnection;
 import dev.needletail.loadtest.client.RawReply;
 import dev.needletail.loadtest.client.RawRequest;
-import dev.needletail.model.json.ItemJson;
-import dev.needletail.model.json.JsonWriter;
+import dev.needletail.loadtest.workload.ByteSink;
+import dev.needletail.loadtest.workload.Dataset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class TableLoader {
   public TableLoader(Endpoint endpoint, Dataset data) {
     this.endpoint = endpoint;
     this.data = data;
-    this.batch = Math.max(1, Math.min(BATCH_ITEMS, BATCH_BYTES_MAX / data.itemBytes()));
+    this.batch = Math.max(1, Math.min(BATCH_ITEMS, BATCH_BYTES_MAX / data.sizes().largest()));
   }
 
   /**
@@ -92,13 +92,13 @@ public final class TableLoader {
   }
 
   private byte[] puts(int from, int to) {
-    var json = new JsonWriter(data.itemBytes() * (to - from) * 2).beginObject().name("RequestItems").beginObject()
-        .name(data.tableName()).beginArray();
-    for (int index = from; index < to; index++) {
-      json.beginObject().name("PutRequest").beginObject().name("Item");
-      ItemJson.write(json, data.item(index, 0));
-      json.endObject().endObject();
+    var json = new ByteSink(0, data.sizes().largest() * (to - from) + 1024);
+    json.put("{\"RequestItems\":{\"" + data.tableName() + "\":[");
+    for (int key = from; key < to; key++) {
+      json.put(key == from ? "" : ",").put("{\"PutRequest\":{\"Item\":");
+      data.writeItem(json, key, 0);
+      json.put("}}");
     }
-    return json.endArray().endObject().endObject().toByteArray();
+    return json.put("]}}").toByteArray();
   }
 }

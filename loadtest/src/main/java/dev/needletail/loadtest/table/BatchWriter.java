@@ -1,4 +1,4 @@
-package dev.needletail.loadtest.workload;
+package dev.needletail.loadtest.table;
 
 import dev.needletail.loadtest.client.Endpoint;
 import dev.needletail.loadtest.client.RawConnection;

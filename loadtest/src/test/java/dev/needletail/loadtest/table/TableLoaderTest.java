@@ -1,9 +1,11 @@
-package dev.needletail.loadtest.workload;
+package dev.needletail.loadtest.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.needletail.loadtest.client.StubServer;
+import dev.needletail.loadtest.workload.Dataset;
+import dev.needletail.loadtest.workload.ItemSizes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +66,6 @@ class TableLoaderTest {
   }
 
   private void load(StubServer server, int items) throws IOException, InterruptedException {
-    new TableLoader(server.endpoint(), new Dataset("t", items, 64, 1)).load(progress::add);
+    new TableLoader(server.endpoint(), new Dataset("t", items, new ItemSizes.Fixed(64), 1)).load(progress::add);
   }
 }
