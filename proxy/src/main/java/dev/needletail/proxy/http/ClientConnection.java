@@ -1,10 +1,8 @@
 package dev.needletail.proxy.http;
 
 import dev.needletail.proxy.protocol.Fault;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
@@ -66,17 +64,17 @@ final class ClientConnection {
   /** The request under way, or the last one, from 1. Several may be on their way in; one is answered at a time. */
   private long current;
   /** In ANSWERING: what the client waits for. */
-  private @Nullable Exchange answering;
+  private @Nullable StoreCall answering;
 
-  ClientConnection(HttpConnection connection, ConnectionLimits limits, LongSupplier nanoClock) {
+  ClientConnection(HttpConnection connection, EventLoop loop) {
     ChannelHandlerContext vertx = ((HttpServerConnection) connection).channelHandlerContext();
     this.channel = vertx.channel();
-    this.limits = limits;
-    this.nanoClock = nanoClock;
-    this.guard = RequestGuard.before(vertx, this::inputClosed);
+    this.limits = loop.limits();
+    this.nanoClock = loop.nanoClock();
+    this.guard = RequestGuard.before(vertx, limits.headerBytesMax(), this::inputClosed);
     channel.config().setOption(UNSENT, UNSENT_BYTES);
     channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-    channel.pipeline().addFirst(new ByteWatch());
+    FastLane.before(vertx, this, loop);
     idle();
   }
 
@@ -91,12 +89,12 @@ final class ClientConnection {
     return guard.faultOf(request);
   }
 
-  /** @param exchange is told if the client leaves meanwhile */
-  void answering(Exchange exchange) {
+  /** @param call is told if the client leaves meanwhile */
+  void answering(StoreCall call) {
     state = State.ANSWERING;
-    answering = exchange;
+    answering = call;
     if (inputClosed) {
-      exchange.clientLeft();
+      call.clientLeft();
     }
   }
 
@@ -113,14 +111,38 @@ final class ClientConnection {
 
   /** A request has come and its answer has gone. The next request may have begun meanwhile. */
   void answered(long request) {
-    if (request != current) {
-      return;
+    if (request == current) {
+      answered(guard.hasMoreThan(request));
     }
-    if (inputClosed && !guard.hasMoreThan(request)) {
+  }
+
+  /**
+   * All requests whose answers were begun have theirs.
+   *
+   * @param more whether others have come
+   */
+  void answered(boolean more) {
+    answering = null;
+    if (!more && guard.isWithinRequest()) {
+      head();
+      passed();
+    } else if (inputClosed && !more) {
       close();
     } else {
       idle();
     }
+  }
+
+  /** What has come was passed on; if that was all that ever comes, it has to be a whole request. */
+  void passed() {
+    if (inputClosed && (state == State.HEAD || state == State.BODY)) {
+      endRequest(Fault.CUT_OFF);
+    }
+  }
+
+  /** Whether what comes next is a request's first byte, and all requests before it are answered. */
+  boolean isBetweenRequests() {
+    return state == State.IDLE && guard.isAtBoundary() && !guard.hasMoreThan(current);
   }
 
   /** Sends no more, and closes when the client has. */
@@ -193,17 +215,25 @@ final class ClientConnection {
     deadlineNanos = nanoClock.getAsLong() + limits.idleTimeout().toNanos();
   }
 
+  private void head() {
+    state = State.HEAD;
+    deadlineNanos = nanoClock.getAsLong() + limits.headTimeout().toNanos();
+  }
+
   private void transfer(State next, Duration timeout) {
     state = next;
     transfer.begin(timeout, nanoClock.getAsLong());
   }
 
-  private void came(int bytes) {
+  /**
+   * Some bytes of a request come that has not been taken whole. Vert.x tells of a request when its headers are complete,
+   * and of an idle connection when no byte comes at all: neither sees the client that sends a byte of a header now and
+   * then.
+   */
+  void came(int bytes) {
+    guard.coming();
     switch (state) {
-      case IDLE -> {
-        state = State.HEAD;
-        deadlineNanos = nanoClock.getAsLong() + limits.headTimeout().toNanos();
-      }
+      case IDLE -> head();
       case BODY, DRAINING -> transfer.moved(bytes, nanoClock.getAsLong());
       case LINGERING -> {
         transfer.moved(bytes, nanoClock.getAsLong());
@@ -224,20 +254,8 @@ final class ClientConnection {
   }
 
   /** What Netty still holds. The kernel takes a large buffer piece by piece. */
-  private long unsent() {
+  long unsent() {
     ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
     return buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();
-  }
-
-  /**
-   * Vert.x tells of a request when its headers are complete, and of an idle connection when no byte comes at all: neither
-   * sees the client that sends a byte of a header now and then. So this listens before Vert.x does.
-   */
-  private final class ByteWatch extends ChannelInboundHandlerAdapter {
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-      came(message instanceof ByteBuf bytes ? bytes.readableBytes() : 1);
-      context.fireChannelRead(message);
-    }
   }
 }

@@ -15,12 +15,13 @@ import java.util.function.Supplier;
  * @param context   Vert.x's own handle of the loop
  * @param requestIds confined to the loop
  * @param writer    confined to the loop
+ * @param lane      confined to the loop
  * @param authenticator shared by all loops
  * @param budget    shared by all loops
  * @param nanoClock monotonic
  */
 record EventLoop(Context context, Store store, Authenticator authenticator, RequestIds requestIds,
-    ResponseWriter writer, RequestObserver observer, BodyBudget budget, ConnectionLimits limits,
+    ResponseWriter writer, LaneParts lane, RequestObserver observer, BodyBudget budget, ConnectionLimits limits,
     LongSupplier nanoClock) {
 
   /** Called on any thread; the action runs on the loop. */

@@ -1,9 +1,6 @@
 package dev.needletail.proxy.http;
 
-import dev.needletail.model.Departure;
-import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
-import dev.needletail.model.UncertainOutcomeException;
 import dev.needletail.proxy.auth.Identity;
 import dev.needletail.proxy.protocol.AcceptedCodings;
 import dev.needletail.proxy.protocol.Answer;
@@ -18,7 +15,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +25,12 @@ import org.jspecify.annotations.Nullable;
  * the connection. Vert.x hands over the next request of a connection when both this one and its answer are complete and
  * the client has taken most of the answer.
  *
- * <p>Threads: confined to the connection's event loop, but for what it says as a {@link Departure}.
+ * <p>Threads: confined to the connection's event loop, but for what it says as a departure.
  */
-final class Exchange implements Departure {
+final class Exchange extends StoreCall {
 
   private static final byte[] NOTHING = {};
 
-  private final EventLoop loop;
   private final ClientConnection connection;
   private final HttpServerRequest request;
   private final HttpServerResponse response;
@@ -43,8 +38,6 @@ final class Exchange implements Departure {
   private final RequestBody body;
   private final String requestId;
   private final long number;
-  private String operation = RequestObserver.NONE_NAMED;
-  private long receivedNanos;
   /** Whether the last byte of the request is in. */
   private boolean received;
   /** Whether there is an answer, written or to be written. */
@@ -53,17 +46,14 @@ final class Exchange implements Departure {
   private boolean written;
   /** Whether the connection cannot be used after this. */
   private boolean last;
-  /** Whether the client waits no more; guarded by this object, as what follows. */
-  private boolean left;
-  private @Nullable Runnable whenLeft;
 
   Exchange(EventLoop loop, ClientConnection connection, HttpServerRequest request) {
-    this.loop = loop;
+    super(loop);
     this.connection = connection;
     this.request = request;
     this.response = request.response();
     this.head = RequestHeads.read(request);
-    this.body = new RequestBody(loop.budget(), loop.limits().bodyBytesMax());
+    this.body = new RequestBody(loop().budget(), loop().limits().bodyBytesMax());
     this.requestId = loop.requestIds().next();
     this.number = connection.begin();
   }
@@ -71,40 +61,11 @@ final class Exchange implements Departure {
   void begin() {
     request.handler(this::receive).endHandler(_ -> received()).exceptionHandler(_ -> lost());
     long announced = RequestHeads.contentLength(request);
-    if (announced > loop.limits().bodyBytesMax()) {
-      last = announced > loop.limits().drainedBytesMax();
+    if (announced > loop().limits().bodyBytesMax()) {
+      last = announced > loop().limits().drainedBytesMax();
       tooLarge();
     } else if (RequestHeads.expectsContinue(request)) {
       response.writeContinue();
-    }
-  }
-
-  @Override
-  public synchronized boolean hasLeft() {
-    return left;
-  }
-
-  @Override
-  public void whenLeft(Runnable action) {
-    synchronized (this) {
-      if (!left) {
-        whenLeft = action;
-        return;
-      }
-    }
-    action.run();
-  }
-
-  /** The client has closed the connection, or its side of it. */
-  void clientLeft() {
-    Runnable action;
-    synchronized (this) {
-      left = true;
-      action = whenLeft;
-      whenLeft = null;
-    }
-    if (action != null) {
-      action.run();
     }
   }
 
@@ -113,7 +74,7 @@ final class Exchange implements Departure {
     if (body.tooLarge() && !decided) {
       tooLarge();
     }
-    if (body.size() > loop.limits().drainedBytesMax() && !last) {
+    if (body.size() > loop().limits().drainedBytesMax() && !last) {
       last = true;
       completed();
     }
@@ -121,7 +82,7 @@ final class Exchange implements Departure {
 
   private void tooLarge() {
     decided = true;
-    receivedNanos = loop.nanoClock().getAsLong();
+    requested();
     write(Protocol.TOO_LARGE);
   }
 
@@ -135,7 +96,7 @@ final class Exchange implements Departure {
     }
     decided = true;
     connection.answering(this);
-    receivedNanos = loop.nanoClock().getAsLong();
+    requested();
     if (fault != null) {
       send(Protocol.faulty(head, fault));
     } else if (body.overBudget()) {
@@ -163,7 +124,7 @@ final class Exchange implements Departure {
       check(NOTHING, () -> caller);
       return;
     }
-    loop.onWorker(() -> Gzip.inflate(compressed, loop.limits().bodyBytesMax()))
+    loop().onWorker(() -> Gzip.inflate(compressed, loop().limits().bodyBytesMax()))
         .onComplete(inflated -> inflated(inflated, caller), this::fail);
   }
 
@@ -182,7 +143,7 @@ final class Exchange implements Departure {
   }
 
   private Identity identify(byte[] received) {
-    return loop.authenticator().identify(new ReceivedRequest(request, head, received));
+    return loop().authenticator().identify(new ReceivedRequest(request, head, received));
   }
 
   private void check(byte[] document, Supplier<Identity> caller) {
@@ -192,41 +153,18 @@ final class Exchange implements Departure {
     }
   }
 
-  /** Whatever is thrown below is answered: a request that gets no answer would hold up all that follow it. */
-  private void execute(Request valid) {
-    operation = Protocol.isListed(valid) ? valid.operation() : RequestObserver.UNLISTED;
-    CompletableFuture<Reply> reply;
-    try {
-      reply = loop.store().execute(valid.withDeparture(this)).toCompletableFuture();
-    } catch (Throwable failure) {
-      fail(failure);
-      return;
-    }
-    if (reply.isDone()) {
-      replied(reply);
-    } else {
-      reply.whenComplete((_, _) -> loop.onEventLoop(() -> replied(reply)));
-    }
+  @Override
+  String requestId() {
+    return requestId;
   }
 
-  private void replied(CompletableFuture<Reply> reply) {
-    if (reply.isCompletedExceptionally()) {
-      fail(reply.exceptionNow());
-    } else {
-      send(Protocol.answer(head, reply.resultNow()));
-    }
+  @Override
+  String answerType() {
+    return head.answerType();
   }
 
-  private void fail(Throwable failure) {
-    if (failure instanceof UncertainOutcomeException) {
-      FailureLog.uncertain(requestId, operation, failure);
-    } else {
-      FailureLog.unexpected(requestId, operation, failure);
-    }
-    send(Protocol.failed(head));
-  }
-
-  private void send(Answer answer) {
+  @Override
+  void send(Answer answer) {
     byte[] plain = answer.body();
     ContentCoding coding = plain.length < ContentCoding.ANSWER_BYTES_MIN
         ? null
@@ -234,13 +172,13 @@ final class Exchange implements Departure {
     if (coding == null) {
       write(answer);
     } else {
-      loop.onWorker(() -> coding.encode(plain))
+      loop().onWorker(() -> coding.encode(plain))
           .onComplete(encoded -> write(answer.encoded(coding, encoded)), this::fail);
     }
   }
 
   private void write(Answer answer) {
-    loop.observer().answered(operation, answer.status(), loop.nanoClock().getAsLong() - receivedNanos);
+    observe(answer);
     if (response.closed()) {
       lost();
       return;
@@ -249,7 +187,7 @@ final class Exchange implements Departure {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
     connection.writing();
-    loop.writer().write(response, answer, requestId, head.crossOrigin().present()).onComplete(_ -> written());
+    loop().writer().write(response, answer, requestId, head.crossOrigin().present()).onComplete(_ -> written());
   }
 
   private void written() {

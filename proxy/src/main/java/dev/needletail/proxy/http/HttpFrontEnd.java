@@ -39,7 +39,14 @@ public final class HttpFrontEnd {
    */
   public static Future<HttpFrontEnd> start(Vertx vertx, FrontEndSettings settings, Store store,
       Authenticator authenticator, RequestObserver observer) {
-    return new Start(vertx, settings, store, authenticator, observer, InstantSource.system(), System::nanoTime).run();
+    return start(vertx, settings, store, authenticator, observer, true);
+  }
+
+  /** @param lane whether requests may take the short way; the answers are the same either way */
+  static Future<HttpFrontEnd> start(Vertx vertx, FrontEndSettings settings, Store store, Authenticator authenticator,
+      RequestObserver observer, boolean lane) {
+    return new Start(vertx, settings, store, authenticator, observer, lane, InstantSource.system(), System::nanoTime)
+        .run();
   }
 
   public int port() {
@@ -57,7 +64,7 @@ public final class HttpFrontEnd {
 
   /** Time and chance come from here. */
   private record Start(Vertx vertx, FrontEndSettings settings, Store store, Authenticator authenticator,
-      RequestObserver observer, InstantSource clock, LongSupplier nanoClock) {
+      RequestObserver observer, boolean lane, InstantSource clock, LongSupplier nanoClock) {
 
     Future<HttpFrontEnd> run() {
       var slots = new Semaphore(settings.limits().connections());
@@ -69,8 +76,11 @@ public final class HttpFrontEnd {
     }
 
     private EventLoop loop(Context context, BodyBudget budget) {
-      return new EventLoop(context, store, authenticator, new RequestIds(RandomGenerator.of("L64X128MixRandom")),
-          new ResponseWriter(new HttpDate(clock)), observer, budget, settings.limits(), nanoClock);
+      var ids = new RequestIds(RandomGenerator.of("L64X128MixRandom"));
+      var date = new HttpDate(clock);
+      boolean open = lane && authenticator.equals(Authenticator.TRUSTING);
+      return new EventLoop(context, store, authenticator, ids, new ResponseWriter(date),
+          LaneParts.create(open, settings.limits(), date, ids), observer, budget, settings.limits(), nanoClock);
     }
   }
 }

@@ -97,7 +97,7 @@ final class Listener extends VerticleBase {
       connection.close();
       return;
     }
-    clients.put(connection, new ClientConnection(connection, own.limits(), own.nanoClock()));
+    clients.put(connection, new ClientConnection(connection, own));
     own.observer().opened();
     connection.exceptionHandler(Listener::connectionFailed).closeHandler(_ -> closed(own, connection));
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestBody {
 
   /** Bodies up to here are not counted in the budget: the number of connections bounds them. */
-  private static final int FREE_BYTES = 16 * 1024;
+  static final int FREE_BYTES = 16 * 1024;
 
   private final BodyBudget budget;
   private final int bytesMax;

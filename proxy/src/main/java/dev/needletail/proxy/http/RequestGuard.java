@@ -9,11 +9,13 @@ import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,22 +29,32 @@ import org.jspecify.annotations.Nullable;
 final class RequestGuard extends ChannelInboundHandlerAdapter {
 
   private final ChannelHandlerContext vertx;
+  private final BoundaryDecoder decoder;
   private final Runnable inputClosed;
   private long requests;
+  /** Whether the last byte that went to the decoder was the last one of a request. */
+  private boolean atBoundary = true;
   private @Nullable Fault fault;
   private boolean dropping;
+  /** Whether the connection is closed after one of the requests that came. */
+  private boolean ending;
 
-  private RequestGuard(ChannelHandlerContext vertx, Runnable inputClosed) {
+  private RequestGuard(ChannelHandlerContext vertx, BoundaryDecoder decoder, Runnable inputClosed) {
     this.vertx = vertx;
+    this.decoder = decoder;
     this.inputClosed = inputClosed;
   }
 
   /**
+   * Puts itself, and a decoder that can be asked where it is, before Vert.x.
+   *
    * @param vertx       where Vert.x takes a connection's requests
    * @param inputClosed told when the client has closed its side, after everything that it sent
    */
-  static RequestGuard before(ChannelHandlerContext vertx, Runnable inputClosed) {
-    var guard = new RequestGuard(vertx, inputClosed);
+  static RequestGuard before(ChannelHandlerContext vertx, int headBytesMax, Runnable inputClosed) {
+    var decoder = new BoundaryDecoder(headBytesMax);
+    vertx.pipeline().replace(VertxHttpRequestDecoder.class, "request-decoder", decoder);
+    var guard = new RequestGuard(vertx, decoder, inputClosed);
     vertx.pipeline().addBefore(vertx.name(), "request-guard", guard);
     return guard;
   }
@@ -55,6 +67,21 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
   /** Lets nothing more through. */
   void drop() {
     dropping = true;
+  }
+
+  /** Bytes go to the decoder. */
+  void coming() {
+    atBoundary = false;
+  }
+
+  /** Whether the next byte that comes is the first one of a request, and of one that would be answered. */
+  boolean isAtBoundary() {
+    return atBoundary && !dropping;
+  }
+
+  /** Whether some bytes of a request have come after the last one that was whole, as far as one can see. */
+  boolean isWithinRequest() {
+    return !decoder.isEmpty() && !dropping;
   }
 
   /** Whether requests have come that Vert.x has not handed over, this being the last that it has. */
@@ -98,9 +125,11 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
       endWith(found, context, !head);
       return;
     }
-    if (head) {
+    if (message instanceof HttpRequest request) {
       requests++;
+      ending |= !HttpUtil.isKeepAlive(request);
     }
+    atBoundary = message instanceof LastHttpContent && decoder.isEmpty() && !ending;
     context.fireChannelRead(message);
   }
 

@@ -64,14 +64,18 @@ public final class Protocol {
     return Target.isListed(request.api(), request.operation());
   }
 
-  /** What the client is told of a reply. */
-  public static Answer answer(RequestHead head, Reply reply) {
-    return Answer.of(reply, head.answerType());
+  /**
+   * What the client is told of a reply.
+   *
+   * @param answerType the content type that it asked in
+   */
+  public static Answer answer(String answerType, Reply reply) {
+    return Answer.of(reply, answerType);
   }
 
   /** The answer when nobody knows what happened: a bug, or a write with an unknown outcome. */
-  public static Answer failed(RequestHead head) {
-    return Answer.of(INTERNAL, head.answerType(), BypassReason.FAILURE);
+  public static Answer failed(String answerType) {
+    return Answer.of(INTERNAL, answerType, BypassReason.FAILURE);
   }
 
   /** The answer to a document that cannot be decompressed: DynamoDB takes the blame. */

@@ -36,7 +36,7 @@ public record RequestHead(String method, @Nullable String path, String host, @Nu
   }
 
   /** The content type of the answer: DynamoDB answers in the one that it was asked in. */
-  String answerType() {
+  public String answerType() {
     return mediaType().equals(AMZ_JSON) ? AMZ_JSON : JSON;
   }
 }

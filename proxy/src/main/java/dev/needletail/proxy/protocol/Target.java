@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listed whether {@link Operations} has it. New ones appear every year; a store may know them all the same.
  */
-record Target(String api, String operation, boolean listed) {
+public record Target(String api, String operation, boolean listed) {
 
   private static final int OPERATION_LENGTH_MAX = 64;
   private static final Map<String, Target> LISTED = listedTargets();
@@ -22,6 +22,13 @@ record Target(String api, String operation, boolean listed) {
     }
     Target listed = LISTED.get(header);
     return listed != null ? listed : unlisted(header);
+  }
+
+  /** Those of the operations that a store answers, by their headers. */
+  public static Map<String, Target> ofStores() {
+    var targets = new HashMap<>(LISTED);
+    targets.values().removeIf(target -> target.operation().equals(Endpoints.OPERATION));
+    return targets;
   }
 
   static boolean isListed(String api, String operation) {

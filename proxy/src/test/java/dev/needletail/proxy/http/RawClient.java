@@ -96,6 +96,17 @@ public final class RawClient implements AutoCloseable {
     return in.readNBytes(count);
   }
 
+  /** Everything until the server closes the connection, or breaks it off. */
+  byte[] receiveAll() throws IOException {
+    var all = new ByteArrayOutputStream();
+    try {
+      in.transferTo(all);
+    } catch (java.net.SocketException _) {
+      // Broken off; what came before counts.
+    }
+    return all.toByteArray();
+  }
+
   /** Whether the server has closed the connection, which is waited for. */
   public boolean closedByServer() {
     try {

@@ -10,7 +10,7 @@ import java.time.Duration;
 /** A front end on a free port, with two event loops. */
 final class RunningFrontEnd implements AutoCloseable {
 
-  static final ConnectionLimits LIMITS = new ConnectionLimits(100, Duration.ofMinutes(10), Duration.ofMinutes(10),
+  static final ConnectionLimits LIMITS = new ConnectionLimits(1000, Duration.ofMinutes(10), Duration.ofMinutes(10),
       Duration.ofMinutes(10), Duration.ofMinutes(10), 16 * 1024, ConnectionLimits.BODY_BYTES_MAX, 64L << 20);
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setPreferNativeTransport(true));
@@ -25,8 +25,18 @@ final class RunningFrontEnd implements AutoCloseable {
   }
 
   RunningFrontEnd(Store store, ConnectionLimits limits, Authenticator authenticator, RequestObserver observer) {
+    this(store, limits, authenticator, observer, true);
+  }
+
+  private RunningFrontEnd(Store store, ConnectionLimits limits, Authenticator authenticator, RequestObserver observer,
+      boolean lane) {
     frontEnd = HttpFrontEnd
-        .start(vertx, new FrontEndSettings("127.0.0.1", 0, 2, limits), store, authenticator, observer).await();
+        .start(vertx, new FrontEndSettings("127.0.0.1", 0, 2, limits), store, authenticator, observer, lane).await();
+  }
+
+  /** One on which every request goes the long way. */
+  static RunningFrontEnd withoutLane(Store store) {
+    return new RunningFrontEnd(store, LIMITS, Authenticator.TRUSTING, RequestObserver.NONE, false);
   }
 
   RawClient connect() throws IOException {

@@ -1,0 +1,89 @@
+package dev.needletail.proxy.http.lane;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The names of headers that decide something. */
+enum HeaderName {
+
+  HOST(1 << 0, "host"),
+
+  CONTENT_TYPE(1 << 1, "content-type"),
+
+  CONTENT_LENGTH(1 << 2, "content-length"),
+
+  TARGET(1 << 3, "x-amz-target"),
+
+  AUTHORIZATION(1 << 4, "authorization"),
+
+  AMZ_DATE(1 << 5, "x-amz-date"),
+
+  CONNECTION(1 << 6, "connection"),
+
+  ACCEPT_ENCODING(1 << 7, "accept-encoding"),
+
+  /** Those whose requests go the long way, whatever they say: framing, negotiation, browsers, caches, versions. */
+  UNUSUAL(1 << 8, "transfer-encoding", "content-encoding", "expect", "upgrade", "te", "trailer", "http2-settings",
+      "proxy-connection", "origin", "x-needletail-max-age", "x-needletail-cache-control"),
+
+  /** Nothing here depends on it. */
+  OTHER(0);
+
+  /** By length, since hardly any two have the same. */
+  private static final Known[][] BY_LENGTH = byLength();
+  private static final int CASE_BIT = 0x20;
+
+  private final int bit;
+  /** Never changed. */
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<String> names;
+
+  HeaderName(int bit, String... names) {
+    this.bit = bit;
+    this.names = List.of(names);
+  }
+
+  private record Known(byte[] name, HeaderName header) {}
+
+  /** One bit, which no other has. */
+  int bit() {
+    return bit;
+  }
+
+  /** What stands in {@code bytes}, in any case. The bytes are a token: letters, digits and a few signs. */
+  static HeaderName of(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (length < BY_LENGTH.length) {
+      for (Known known : BY_LENGTH[length]) {
+        if (is(known.name, bytes, from)) {
+          return known.header;
+        }
+      }
+    }
+    return OTHER;
+  }
+
+  /** In a token, no sign becomes a letter or a hyphen when this bit is set. */
+  private static boolean is(byte[] name, byte[] bytes, int from) {
+    for (int i = 0; i < name.length; i++) {
+      if ((bytes[from + i] | CASE_BIT) != name[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Known[][] byLength() {
+    var all = new ArrayList<List<Known>>();
+    for (HeaderName header : values()) {
+      for (String name : header.names) {
+        while (all.size() <= name.length()) {
+          all.add(new ArrayList<>());
+        }
+        all.get(name.length()).add(new Known(name.getBytes(StandardCharsets.US_ASCII), header));
+      }
+    }
+    return all.stream().map(known -> known.toArray(Known[]::new)).toArray(Known[][]::new);
+  }
+}
