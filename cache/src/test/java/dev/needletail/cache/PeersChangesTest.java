@@ -8,6 +8,7 @@ import dev.needletail.cache.settings.TableCacheSettings;
 import dev.needletail.cache.settings.Tenancy;
 import dev.needletail.model.Caller;
 import dev.needletail.model.UncertainOutcomeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,37 @@ class PeersChangesTest {
         node.call(read.getFirst(), read.getLast());
       }
     }
+  }
+
+  @Test
+  void read_withoutALeaseBeforeAStoreThatLags_isStrong() {
+    var lagging = new Accelerated(CacheSettings.REMOTE);
+    lagging.call("GetItem", "{'TableName':'tab','Key':{'p':{'S':'other'}}}");
+    lagging.peers.limitServableAge(-1);
+
+    lagging.call("GetItem", GET);
+    assertThat(strength(lagging)).as("without a lease").contains("ConsistentRead");
+
+    lagging.peers.limitServableAge(Long.MAX_VALUE);
+    lagging.call("GetItem", "{'TableName':'tab','Key':{'p':{'S':'b'}}}");
+    assertThat(strength(lagging)).as("with one").doesNotContain("ConsistentRead");
+  }
+
+  @Test
+  void read_afterEverythingWasForgotten_isStrongUntilReplicasHaveFollowed() {
+    var lagging = new Accelerated(CacheSettings.REMOTE);
+
+    lagging.accelerator.hear(new Announcement.EverythingForgotten());
+
+    lagging.call("GetItem", GET);
+    assertThat(strength(lagging)).contains("ConsistentRead");
+    lagging.clock.advance(Duration.ofMillis(1001));
+    lagging.call("GetItem", "{'TableName':'tab','Key':{'p':{'S':'b'}}}");
+    assertThat(strength(lagging)).doesNotContain("ConsistentRead");
+  }
+
+  private static String strength(Accelerated node) {
+    return new String(node.store.last("GetItem").body(), StandardCharsets.UTF_8);
   }
 
   private static Announcement announced(String operation, String body) {

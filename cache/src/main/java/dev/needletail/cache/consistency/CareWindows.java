@@ -38,6 +38,23 @@ public final class CareWindows {
     settling.open(CacheKey.ofEveryItem(table), settle.nanos(table));
   }
 
+  /** Any item of any table may have changed: all replicas follow. */
+  public void changedEverything() {
+    long longest = settle.longestNanos();
+    if (longest > 0) {
+      settling.openAll(longest);
+    }
+  }
+
+  /**
+   * Whether replicas may lag behind a write to the key.
+   *
+   * @param isUnheard whether there may be writes of which nobody has told us
+   */
+  public boolean mayLag(CacheKey key, boolean isUnheard) {
+    return isSettling(key) || isSettlingAny(key.table()) || (isUnheard && settle.nanos(key.table()) > 0);
+  }
+
   /** A write to the key has an unknown outcome. */
   public void uncertain(CacheKey key) {
     uncertain.open(key, uncertaintyNanos + settle.nanos(key.table()));

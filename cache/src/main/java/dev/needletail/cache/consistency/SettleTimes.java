@@ -37,6 +37,15 @@ public final class SettleTimes {
     leastNanos = nanos;
   }
 
+  /** Of the table whose replicas lag the most. */
+  long longestNanos() {
+    long longest = othersNanos;
+    for (long own : tables.values()) {
+      longest = Math.max(longest, Math.max(own, leastNanos));
+    }
+    return longest;
+  }
+
   /** @param table the name under which the caches know it */
   long nanos(String table) {
     Long own = tables.isEmpty() ? null : tables.get(table.substring(table.lastIndexOf(SEPARATOR) + 1));

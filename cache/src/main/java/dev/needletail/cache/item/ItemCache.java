@@ -219,8 +219,12 @@ public final class ItemCache {
     forget(key);
   }
 
-  /** Any item of any table may have changed: entries of earlier generations of any table serve no more. */
+  /**
+   * Any item of any table may have changed: entries of earlier generations of any table serve no more, and fills read strongly
+   * until replicas have followed.
+   */
   public void forgetBefore(long generation) {
+    care.changedEverything();
     servable.forgetBefore(generation);
   }
 
@@ -301,7 +305,7 @@ public final class ItemCache {
     boolean isUncertain = care.isUncertain(key);
     return new Fill(key, generation, lifetimes, clock.nanos(), activity.moves(), rules.mayKeep(isUncertain),
         rules.mustReadStrongly(isUncertain,
-            care.isSettling(key) || care.isSettlingAny(key.table())),
+            care.mayLag(key, peers.servableAgeNanosMax() != Long.MAX_VALUE)),
         isRepair);
   }
 

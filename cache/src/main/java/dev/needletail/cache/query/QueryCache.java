@@ -179,8 +179,12 @@ public final class QueryCache {
     touched(dependency);
   }
 
-  /** Any item of any table may have changed: entries of earlier generations of any table serve no more. */
+  /**
+   * Any item of any table may have changed: pages of earlier generations of any table serve no more, and none is kept until
+   * replicas have followed.
+   */
   public void forgetBefore(long generation) {
+    care.changedEverything();
     servable.forgetBefore(generation);
   }
 
