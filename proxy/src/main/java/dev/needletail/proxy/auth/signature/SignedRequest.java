@@ -20,7 +20,7 @@ public interface SignedRequest {
   Credentials credentials();
 
   /**
-   * The first value of a header; null if there is none.
+   * The first value of a header, without spaces around it; null if there is none.
    *
    * @param name in lower case
    */

@@ -24,19 +24,22 @@ final class Workspace {
   private @Nullable SigningKey started;
   private final CanonicalBytes request = new CanonicalBytes();
   private final CanonicalBytes toSign = new CanonicalBytes();
-  private final CanonicalBytes hexadecimal = new CanonicalBytes();
-  private final byte[] bodyHash = new byte[HASH_BYTES];
+  /** In hexadecimal, as the signature is. */
+  private final CanonicalBytes bodyHash = new CanonicalBytes();
+  private final CanonicalBytes signature = new CanonicalBytes();
   private final byte[] hash = new byte[HASH_BYTES];
 
   void hashBody(SignedRequest signed) {
     sha256.reset();
     signed.digestBody(sha256);
-    finish(bodyHash);
+    finish(hash);
+    bodyHash.clear();
+    bodyHash.addHex(hash);
   }
 
   /** Whether this is the hash of the body, in lower-case hexadecimal. */
   boolean isBodyHash(String text) {
-    return isHex(bodyHash, text);
+    return bodyHash.isEqual(text);
   }
 
   void canonicalise(SignedRequest signed, boolean presigned, SignedHeaders headers) {
@@ -47,7 +50,7 @@ final class Workspace {
     CanonicalUri.addQuery(request, signed.credentials().query(), presigned);
     request.add('\n');
     headers.addTo(request, signed);
-    request.add('\n').addHex(bodyHash);
+    request.add('\n').add(bodyHash);
   }
 
   /**
@@ -73,11 +76,13 @@ final class Workspace {
     } catch (ShortBufferException e) {
       throw new IllegalStateException("a hash has " + HASH_BYTES + " bytes", e);
     }
+    signature.clear();
+    signature.addHex(hash);
   }
 
   /** Whether this is the signature, in lower-case hexadecimal; takes as long whichever byte is wrong. */
   boolean isSignature(String text) {
-    return isHex(hash, text);
+    return signature.isEqual(text);
   }
 
   String canonicalRequest() {
@@ -86,14 +91,6 @@ final class Workspace {
 
   String stringToSign() {
     return toSign.toString();
-  }
-
-  private boolean isHex(byte[] binary, String text) {
-    hexadecimal.clear();
-    hexadecimal.addHex(binary);
-    byte[] expected = new byte[hexadecimal.length()];
-    System.arraycopy(hexadecimal.bytes(), 0, expected, 0, expected.length);
-    return MessageDigest.isEqual(expected, text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private void finish(byte[] into) {

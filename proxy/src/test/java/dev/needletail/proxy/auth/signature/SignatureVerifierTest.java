@@ -276,6 +276,44 @@ class SignatureVerifierTest {
     assertRefused(scoped, SignatureFault.ACCESS_KEY, "UnrecognizedClientException", "The security token");
   }
 
+  /** What is remembered of a sender must not make anything good that was not. */
+  @Test
+  void sender_thatIsRemembered_isCheckedAllTheSame() {
+    SignatureVerifier verifier = verifier();
+    ScriptedRequest request = BOB.sign(DOCUMENT);
+    assertThat(verifier.identify(request)).isInstanceOf(Identity.Known.class);
+
+    for (ScriptedRequest other : List.of(request.withBody(new byte[0]), request.without("x-amz-security-token"),
+        request.with("x-amz-security-token", "another"), request.with("x-amz-content-sha256", "UNSIGNED-PAYLOAD"),
+        request.with("x-amz-date", "20261121T120001Z"), request.with("x-amz-date", "20261122T120000Z"),
+        request.with("x-amz-date", "soon"), request.withQuery("a=b"), request.withPath("/a"),
+        request.withMethod("PUT"), request.with("x-amz-target", "DynamoDB_20120810.DeleteTable"),
+        request.and("x-amz-target", "DynamoDB_20120810.DeleteTable"), request.without("host"))) {
+      assertThat(verifier.identify(other)).as(other.toString()).isInstanceOf(Identity.Refused.class);
+    }
+    assertThat(verifier.identify(request)).isEqualTo(new Identity.Known(new Caller("AKIDBOB", "eu-west-1")));
+    now = NOON.plusSeconds(301);
+    assertThat(verifier.identify(request)).isInstanceOf(Identity.Refused.class);
+    now = NOON.plusSeconds(200);
+    keys.put("AKIDBOB", new AccessKey("AKIDBOB", BOB.secret(), BOB.token(), now));
+    assertThat(verifier.identify(request)).isInstanceOf(Identity.Refused.class);
+    keys.remove("AKIDBOB");
+    assertThat(verifier.identify(request)).isInstanceOf(Identity.Refused.class);
+  }
+
+  @Test
+  void sender_thatIsRemembered_mayNotLeaveTheTargetUnsigned() {
+    SignatureVerifier verifier = verifier();
+    String list = "content-type;host;x-amz-date";
+    ScriptedRequest bare = ALICE.sign(DOCUMENT).without("x-amz-target").without("x-amz-content-sha256");
+    ScriptedRequest request = bare.with("Authorization",
+        "AWS4-HMAC-SHA256 Credential=AKIDALICE/20261121/eu-west-1/dynamodb/aws4_request, SignedHeaders=" + list
+            + ", Signature=" + signatureOf(bare, list));
+    assertThat(verifier.identify(request)).isInstanceOf(Identity.Known.class);
+
+    assertThat(verifier.identify(request.with("x-amz-target", SdkSigner.TARGET))).isInstanceOf(Identity.Refused.class);
+  }
+
   @Test
   void secret_thatChanges_takesEffectWithTheNextRequest() {
     SignatureVerifier verifier = verifier();
