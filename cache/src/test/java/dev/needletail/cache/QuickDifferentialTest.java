@@ -35,8 +35,8 @@ class QuickDifferentialTest {
     asked++;
     return database.execute(request);
   };
-  private final AcceleratedStore accelerator = new AcceleratedStore(store, CacheSettings.EMBEDDED, clock,
-      new FakePeers(), statistics);
+  private final AcceleratedStore accelerator = new AcceleratedStore(store,
+      CacheSettings.EMBEDDED.withSchemaRefresh(Duration.ofDays(1)), clock, new FakePeers(), statistics);
   private final QuickReader quick = new QuickReader(accelerator.quickReads());
 
   private static KeySchema schema(ScalarType partition, ScalarType sort) {

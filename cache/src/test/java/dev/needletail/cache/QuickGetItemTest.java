@@ -100,6 +100,19 @@ class QuickGetItemTest {
   }
 
   @Test
+  void read_tableWasDescribedLongAgo_hasItLookedAtAgain() {
+    var settings = CacheSettings.EMBEDDED.withSchemaRefresh(Duration.ofMinutes(1));
+    var refreshing = new Accelerated(settings);
+    refreshing.call("GetItem", GET);
+    refreshing.clock.advance(Duration.ofMinutes(2));
+
+    assertThat(new QuickReader(refreshing.accelerator.quickReads())
+        .read("GetItem", Accelerated.json(GET), Caller.ANONYMOUS)).isNotNull();
+
+    assertThat(refreshing.store.count("DescribeTable")).isEqualTo(2);
+  }
+
+  @Test
   void read_olderThanTheLease_isNotAnswered() {
     node.call("GetItem", GET);
     node.clock.advance(Duration.ofSeconds(2));
