@@ -1,15 +1,13 @@
 package dev.needletail.cache.hit;
 
-import dev.needletail.cache.item.CachedItem;
-import dev.needletail.cache.item.Lookup;
-import dev.needletail.cache.key.CacheKey;
+import dev.needletail.cache.item.HitItem;
 import dev.needletail.cache.path.CacheHeader.Source;
 import dev.needletail.cache.path.Caches;
 import dev.needletail.cache.port.CacheStatistics.Kind;
+import dev.needletail.cache.table.CachedTable;
 import dev.needletail.model.CacheControl;
 import dev.needletail.model.Caller;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
@@ -29,9 +27,12 @@ public final class HitReader {
   private final Caches caches;
   private final GetItemScanner request = new GetItemScanner();
   private final KeyScratch key = new KeyScratch();
+  private final HitItem item = new HitItem();
   private final HitTables tables;
 
   private byte[] body = NOTHING;
+  private int bodyOffset;
+  private int bodyLength = NOTHING.length;
   private int crc32 = NOTHING_CRC32;
   private long ageNanos;
 
@@ -65,11 +66,11 @@ public final class HitReader {
 
   /** Where the body begins in {@link #body}. */
   public int bodyOffset() {
-    return 0;
+    return bodyOffset;
   }
 
   public int bodyLength() {
-    return body.length;
+    return bodyLength;
   }
 
   /** The body's checksum: {@code x-amz-crc32} says it as an unsigned number. */
@@ -96,25 +97,26 @@ public final class HitReader {
     if (table == null || keyLength == 0) {
       return false;
     }
-    var cacheKey = new CacheKey(table.table().name(), Arrays.copyOf(key.octets(), keyLength));
-    Lookup.Hit hit = caches.items().hit(cacheKey, table.table().generation(), table.lifetimes(), CacheControl.NONE);
-    if (hit == null) {
+    CachedTable cached = table.table();
+    if (!caches.items().hit(cached.name(), key.octets(), keyLength, cached.generation(), table.lifetimes(), item)) {
       return false;
     }
-    caches.tables().used(table.table(), caller);
-    caches.statistics().hit(table.table().tableName(), Kind.ITEM, 1);
-    ageNanos = hit.ageNanos();
-    switch (hit.item()) {
-      case CachedItem.Present(var item) -> {
-        body = item.getItemAnswer();
-        crc32 = item.getItemAnswerCrc32();
-      }
-      case CachedItem.Absent _ -> {
-        body = NOTHING;
-        crc32 = NOTHING_CRC32;
-      }
+    caches.tables().used(cached, caller);
+    caches.statistics().hit(cached.tableName(), Kind.ITEM, 1);
+    ageNanos = item.ageNanos();
+    if (item.isPresent()) {
+      answer(item.octets(), item.start(), item.octets().length, item.crc32());
+    } else {
+      answer(NOTHING, 0, NOTHING.length, NOTHING_CRC32);
     }
     return true;
+  }
+
+  private void answer(byte[] octets, int from, int to, int checksum) {
+    body = octets;
+    bodyOffset = from;
+    bodyLength = to - from;
+    crc32 = checksum;
   }
 
   private static int crc32(byte[] bytes) {

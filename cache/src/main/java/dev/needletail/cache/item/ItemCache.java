@@ -1,8 +1,5 @@
 package dev.needletail.cache.item;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.needletail.cache.consistency.CareWindows;
 import dev.needletail.cache.consistency.ConsistencyRules;
 import dev.needletail.cache.key.CacheKey;
@@ -53,7 +50,8 @@ public final class ItemCache {
   private final Peers peers;
   private final ConsistencyRules rules;
   private final CacheStatistics statistics;
-  private final Cache<CacheKey, ItemEntry> entries;
+  private final ItemTable entries;
+  private final ItemFamilies families = new ItemFamilies();
   private final ConcurrentHashMap<CacheKey, KeyActivity> activities = new ConcurrentHashMap<>();
   private final CareWindows care;
   private final ServableItems servable;
@@ -66,14 +64,8 @@ public final class ItemCache {
     this.rules = rules;
     this.statistics = statistics;
     this.care = new CareWindows(clock, settings.uncertaintyNanos(), settings.settle());
-    this.entries = Caffeine.newBuilder().maximumWeight(settings.bytesMax())
-        .weigher((CacheKey key, ItemEntry entry) -> entry.weight(key.length()))
-        .expireAfter(new EntryExpiry())
-        .ticker(clock::nanos)
-        // Maintenance is a few microseconds: on the calling thread it needs no pool, and tests can repeat it.
-        .executor(Runnable::run)
-        .evictionListener(this::evicted)
-        .build();
+    this.entries = new ItemTable(settings.bytesMax(), clock::nanos,
+        bytes -> statistics.evicted(CacheStatistics.Cache.ITEM, bytes));
     this.servable = new ServableItems(entries, clock, peers, rules);
     this.watches = new ItemWatches(servable, entries, activities, care, clock);
   }
@@ -92,6 +84,11 @@ public final class ItemCache {
   /** What the cache can answer by itself; null if that is nothing. */
   public Lookup.@Nullable Hit hit(CacheKey key, long generation, Lifetimes lifetimes, CacheControl control) {
     return servable.hit(key, generation, lifetimes, control);
+  }
+
+  /** The same for a key in the first {@code length} bytes, without any new object: whether {@code found} was told. */
+  public boolean hit(String table, byte[] octets, int length, long generation, Lifetimes lifetimes, HitItem found) {
+    return servable.hit(table, octets, length, generation, lifetimes, found);
   }
 
   /** What can answer though its time is over, since the store has failed; null if there is nothing. */
@@ -119,7 +116,7 @@ public final class ItemCache {
     var landed = new boolean[1];
     activities.computeIfPresent(fill.key, (key, activity) -> {
       if (fill.open) {
-        ItemEntry before = entries.getIfPresent(key);
+        ItemEntry before = entries.get(key);
         landed[0] = fill.mayKeep && rules.fillMayLand(fill.movesBefore, activity.moves())
             && (before == null || before.isNoNewerThan(fill))
             && put(key, item, fill.generation, fill.beganNanos, Origin.of(fill), activity.moves(), fill.lifetimes);
@@ -182,7 +179,7 @@ public final class ItemCache {
       activity.changes++;
       if (item == null || !known || !put(key, item, generation, write.beganNanos, Origin.WRITE,
           activity.moves(), write.lifetimes)) {
-        entries.invalidate(key);
+        entries.remove(key);
       }
       return activity.close(write);
     });
@@ -207,7 +204,7 @@ public final class ItemCache {
       if (activity != null) {
         activity.changes++;
       }
-      entries.invalidate(key);
+      entries.remove(key);
       return activity;
     });
     statistics.changed(Tenancy.tableName(key.table()));
@@ -240,12 +237,12 @@ public final class ItemCache {
 
   /** Entries held, those included whose time is over and whose memory is not yet released. */
   public long entries() {
-    return entries.estimatedSize();
+    return entries.entries();
   }
 
   /** The weight of the entries in bytes. */
   public long bytes() {
-    return entries.policy().eviction().orElseThrow().weightedSize().orElse(0);
+    return entries.bytes();
   }
 
   /** Keys for which something is under way. */
@@ -322,7 +319,7 @@ public final class ItemCache {
   private void show(CacheKey key, KeyActivity activity, CachedItem item, @Nullable ItemEntry other) {
     if (rules.answerCastsDoubt(!item.equals(activity.shown))) {
       if (other != null && !item.equals(other.item())) {
-        entries.invalidate(key);
+        entries.remove(key);
       }
       if (activity.fills > 1) {
         activity.doubts++;
@@ -334,11 +331,10 @@ public final class ItemCache {
   /** Puts an entry in its place; false if its time to live says that it must not be kept. */
   private boolean put(CacheKey key, CachedItem item, long generation, long asOfNanos, Origin origin, long moves,
       Lifetimes lifetimes) {
-    long keep = lifetimes.keepNanos(item);
-    if (keep == 0) {
+    if (lifetimes.keepNanos(item instanceof CachedItem.Present) == 0) {
       return false;
     }
-    entries.put(key, new ItemEntry(item, generation, asOfNanos, origin, moves, keep));
+    entries.put(ItemEntry.of(families.of(key.table(), generation, lifetimes), key, item, asOfNanos, origin, moves));
     return true;
   }
 
@@ -352,12 +348,6 @@ public final class ItemCache {
     }
     if (wasOpen) {
       statistics.fillEnded(CacheStatistics.Cache.ITEM, FillEnd.FAILED);
-    }
-  }
-
-  private void evicted(@Nullable CacheKey key, @Nullable ItemEntry entry, RemovalCause cause) {
-    if (key != null && entry != null) {
-      statistics.evicted(CacheStatistics.Cache.ITEM, entry.weight(key.length()));
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.needletail.cache.item;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import dev.needletail.cache.consistency.CareWindows;
 import dev.needletail.cache.key.CacheKey;
 import dev.needletail.cache.port.MonotonicClock;
@@ -18,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class ItemWatches {
 
   private final ServableItems servable;
-  private final Cache<CacheKey, ItemEntry> entries;
+  private final ItemTable entries;
   private final ConcurrentHashMap<CacheKey, KeyActivity> activities;
   private final CareWindows care;
   private final MonotonicClock clock;
 
-  ItemWatches(ServableItems servable, Cache<CacheKey, ItemEntry> entries,
+  ItemWatches(ServableItems servable, ItemTable entries,
       ConcurrentHashMap<CacheKey, KeyActivity> activities, CareWindows care, MonotonicClock clock) {
     this.servable = servable;
     this.entries = entries;
@@ -34,7 +33,7 @@ public final class ItemWatches {
 
   /** The keys that have entries, in no order, each once; those that come or go meanwhile may be there or not. */
   public Iterator<CacheKey> keys() {
-    return entries.asMap().keySet().iterator();
+    return entries.keys();
   }
 
   /**
@@ -52,7 +51,7 @@ public final class ItemWatches {
       }
       KeyActivity activity = found == null ? new KeyActivity() : found;
       activity.watches++;
-      begun[0] = new ItemWatch(key, entry, activity.changes, clock.nanos(), lifetimes.of(entry.item()));
+      begun[0] = new ItemWatch(key, entry, activity.changes, clock.nanos(), lifetimes.of(entry.isPresent()));
       return activity;
     });
     return begun[0];

@@ -28,16 +28,14 @@ public record Lifetimes(long presentNanos, long absentNanos, long staleIfErrorNa
     return Math.max(presentNanos, absentNanos);
   }
 
-  long of(CachedItem item) {
-    return switch (item) {
-      case CachedItem.Present _ -> presentNanos;
-      case CachedItem.Absent _ -> absentNanos;
-    };
+  /** @param present whether it is of an item, and not of an absence */
+  long of(boolean present) {
+    return present ? presentNanos : absentNanos;
   }
 
   /** How long an entry is kept; 0 if it is not. */
-  long keepNanos(CachedItem item) {
-    long own = of(item);
+  long keepNanos(boolean present) {
+    long own = of(present);
     return own == 0 ? 0 : own + Math.max(staleIfErrorNanos, staleWhileReadNanos);
   }
 }

@@ -1,6 +1,5 @@
 package dev.needletail.cache.item;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import dev.needletail.cache.consistency.ConsistencyRules;
 import dev.needletail.cache.key.CacheKey;
 import dev.needletail.cache.port.MonotonicClock;
@@ -21,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServableItems {
 
-  private final Cache<CacheKey, ItemEntry> entries;
+  /** No age: the entry may not answer. */
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final ItemTable entries;
   private final MonotonicClock clock;
   private final Peers peers;
   private final ConsistencyRules rules;
   /** Entries of an earlier generation, whatever their table's, serve nobody. */
   private volatile long firstGeneration;
 
-  ServableItems(Cache<CacheKey, ItemEntry> entries, MonotonicClock clock, Peers peers, ConsistencyRules rules) {
+  ServableItems(ItemTable entries, MonotonicClock clock, Peers peers, ConsistencyRules rules) {
     this.entries = entries;
     this.clock = clock;
     this.peers = peers;
@@ -38,15 +40,39 @@ final class ServableItems {
   /** The entry, if its time is not over; null otherwise. */
   Lookup.@Nullable Hit hit(CacheKey key, long generation, Lifetimes lifetimes, CacheControl control) {
     long servableAge = peers.servableAgeNanosMax();
-    ItemEntry entry = entries.getIfPresent(key);
-    return entry == null ? null : hit(entry, servableAge, generation, lifetimes, control);
+    ItemEntry entry = entries.get(key);
+    long age = entry == null ? NONE : age(entry, servableAge, generation, lifetimes, control);
+    if (entry == null || age == NONE) {
+      return null;
+    }
+    entry.used();
+    return new Lookup.Hit(entry.item(), age);
+  }
+
+  /**
+   * The same for a reader who takes an entry of any age, without any new object.
+   *
+   * @param octets the key in its first {@code length} bytes
+   * @param found  is told the entry
+   * @return whether there is one
+   */
+  boolean hit(String table, byte[] octets, int length, long generation, Lifetimes lifetimes, HitItem found) {
+    long servableAge = peers.servableAgeNanosMax();
+    ItemEntry entry = entries.get(table, octets, length, CacheKey.hash(table, octets, length));
+    long age = entry == null ? NONE : age(entry, servableAge, generation, lifetimes, CacheControl.NONE);
+    if (entry == null || age == NONE) {
+      return false;
+    }
+    entry.used();
+    found.set(entry, age);
+    return true;
   }
 
   /** The entry behind a hit of a reader who takes one of any age. */
   @Nullable ItemEntry entry(CacheKey key, long generation, Lifetimes lifetimes) {
     long servableAge = peers.servableAgeNanosMax();
-    ItemEntry entry = entries.getIfPresent(key);
-    return entry == null || hit(entry, servableAge, generation, lifetimes, CacheControl.NONE) == null ? null : entry;
+    ItemEntry entry = entries.get(key);
+    return entry == null || age(entry, servableAge, generation, lifetimes, CacheControl.NONE) == NONE ? null : entry;
   }
 
   /**
@@ -59,12 +85,12 @@ final class ServableItems {
       return null;
     }
     long servableAge = peers.servableAgeNanosMax();
-    ItemEntry entry = entries.getIfPresent(key);
+    ItemEntry entry = entries.get(key);
     if (entry == null || !rules.staleServes(entry.generation() < generation || entry.generation() < firstGeneration)) {
       return null;
     }
     long age = clock.nanos() - entry.asOfNanos();
-    long ttl = lifetimes.of(entry.item());
+    long ttl = lifetimes.of(entry.isPresent());
     boolean servable = ttl > 0 && age < ttl + staleNanos && age <= servableAge && control.accepts(age);
     return servable ? new Lookup.Stale(entry.item(), age, null) : null;
   }
@@ -74,13 +100,13 @@ final class ServableItems {
     firstGeneration = generation;
   }
 
-  private Lookup.@Nullable Hit hit(ItemEntry entry, long servableAge, long generation, Lifetimes lifetimes,
-      CacheControl control) {
+  /** How old the entry is, if it may answer; {@link #NONE} otherwise. */
+  private long age(ItemEntry entry, long servableAge, long generation, Lifetimes lifetimes, CacheControl control) {
     if (!rules.generationServes(entry.generation(), Math.max(generation, firstGeneration))) {
-      return null;
+      return NONE;
     }
     long age = clock.nanos() - entry.asOfNanos();
-    boolean servable = age < lifetimes.of(entry.item()) && age <= servableAge && control.accepts(age);
-    return servable ? new Lookup.Hit(entry.item(), age) : null;
+    boolean servable = age < lifetimes.of(entry.isPresent()) && age <= servableAge && control.accepts(age);
+    return servable ? age : NONE;
   }
 }

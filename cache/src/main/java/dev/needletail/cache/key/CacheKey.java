@@ -18,7 +18,12 @@ public final class CacheKey {
   public CacheKey(String table, byte[] octets) {
     this.table = table;
     this.octets = octets;
-    this.hash = 31 * Arrays.hashCode(octets) + table.hashCode();
+    this.hash = hash(table, octets, octets.length);
+  }
+
+  /** The {@link #hashCode} of the key whose canonical form is in the first {@code length} bytes. */
+  public static int hash(String table, byte[] octets, int length) {
+    return KeyHash.of(table, octets, length);
   }
 
   /** The table as a whole: what scans depend on. No key or partition has this form. */
@@ -38,6 +43,11 @@ public final class CacheKey {
   /** The bytes of the canonical form, for weighing. */
   public int length() {
     return octets.length;
+  }
+
+  /** The canonical form, shared: not to be changed. */
+  public byte[] sharedOctets() {
+    return octets;
   }
 
   /** A copy of the canonical form. */

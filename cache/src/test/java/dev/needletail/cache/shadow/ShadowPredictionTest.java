@@ -1,7 +1,7 @@
 package dev.needletail.cache.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.needletail.cache.AcceleratedStore;
 import dev.needletail.cache.CachingStore;
@@ -52,10 +52,16 @@ class ShadowPredictionTest {
       clock.advance(Duration.ofMillis(random.nextInt(2000)));
     }
 
+    // Both release what has expired little by little, and each in its own order: now they come to the end of it.
+    Request put = request("PutItem", "{'TableName':'tab','Item':{'p':{'S':'0'}}}");
+    for (int i = 0; i < 1000; i++) {
+      answer(shadowed, put);
+      answer(accelerated, put);
+    }
     assertThat(hits(shadowed)).isGreaterThan(300);
     assertThat(shadowed.occupancy().itemEntries()).isEqualTo(accelerated.occupancy().itemEntries());
-    // What an update leaves is not known before it is read.
-    assertThat(shadowed.occupancy().itemBytes()).isCloseTo(accelerated.occupancy().itemBytes(), withinPercentage(5));
+    // What an update leaves is not known before it is read: an attribute or two.
+    assertThat(shadowed.occupancy().itemBytes()).isCloseTo(accelerated.occupancy().itemBytes(), within(64L));
     assertThat(shadowed.occupancy().queryEntries()).isEqualTo(accelerated.occupancy().queryEntries());
     assertThat(shadowed.occupancy().queryBytes()).isEqualTo(accelerated.occupancy().queryBytes());
     assertThat(items(shadowed).staleCount()).isZero();
