@@ -3,6 +3,7 @@ package dev.needletail.cluster.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.cluster.ClusterRules;
+import dev.needletail.cluster.simulation.Scenario.Fault;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class ClusterSimulationTest {
   static Stream<Scenario> scenarios() {
     return Stream.of(Scenario.QUIET, Scenario.PEERS_ALL, Scenario.LOCAL_ALL, Scenario.PEERS_ALL.lagging(),
         Scenario.LOCAL_ALL.lagging(), Scenario.PEERS_ALL.onABadNetwork(), Scenario.LOCAL_ALL.onABadNetwork(),
-        Scenario.PEERS_ALL.mixed(), Scenario.PEERS_ALL.of(5));
+        Scenario.PEERS_ALL.mixed(), Scenario.PEERS_ALL.of(5),
+        Scenario.PEERS_ALL.busy().with(Fault.PART_ONE_WAY, Fault.PAUSE, Fault.JOIN));
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,7 @@ final class Simulation {
       start("n" + i);
     }
     every(100 * MILLI, this::detectFailures);
-    every(40 * MILLI, () -> time.after(random.nextInt((int) (40 * MILLI)), this::request));
+    every((scenario.isBusy() ? 8 : 40) * MILLI, () -> time.after(random.nextInt((int) (40 * MILLI)), this::request));
     if (!scenario.faults().isEmpty()) {
       time.after(2_000 * MILLI, this::misfortune);
     }
@@ -75,11 +76,30 @@ final class Simulation {
 
   /** Runs for so long; returns what went wrong, or null. */
   @Nullable String run(Duration length) {
-    long end = length.toNanos();
+    long end = time.now() + length.toNanos();
     while (violation == null && time.step(end)) {
       // On to the next.
     }
     return violation;
+  }
+
+  List<SimulatedNode> nodes() {
+    return nodes;
+  }
+
+  /** One more node starts. */
+  SimulatedNode join() {
+    start("n" + nodes.size());
+    return nodes.getLast();
+  }
+
+  /** How long it takes until this is so, which is looked at after each step; at most {@code longest}. */
+  Duration until(BooleanSupplier condition, Duration longest) {
+    long began = time.now();
+    while (!condition.getAsBoolean() && time.step(began + longest.toNanos())) {
+      // On to the next.
+    }
+    return Duration.ofNanos(time.now() - began);
   }
 
   /** What has happened, without what other keys than the violated one have seen, for a person to read. */
@@ -121,10 +141,22 @@ final class Simulation {
     note(holder[0] + " " + name + " starts with " + members);
     for (var node : alive) {
       if (node.view().members().size() < NODES_MAX + 4 && members.contains(node.self)) {
-        time.after(random.nextInt((int) (50 * MILLI)), () -> include(node, self));
+        // Mostly at once, at times as late as a transport that is busy with a merge.
+        time.after(random.nextInt(scenario.faults().isEmpty() || random.nextInt(3) > 0 ? 50_000_000 : 2_000_000_000),
+            () -> include(node, self));
       }
     }
     holder[0].start(changes);
+    if (alive.size() > 1 && scenario.faults().contains(Fault.PART_ONE_WAY) && random.nextInt(3) == 0) {
+      int other = alive.get(random.nextInt(alive.size())).number;
+      long length = random.nextInt(6_000) * MILLI;
+      note(holder[0] + " and #" + other + " do not reach each other, for " + length / MILLI);
+      part(number, other, length);
+      part(other, number, length);
+    }
+    if (!alive.isEmpty()) {
+      time.after(random.nextInt(20_000_000), () -> write(holder[0], KEYS.getFirst()));
+    }
   }
 
   private boolean canBeReached(SimulatedNode node) {
@@ -167,13 +199,14 @@ final class Simulation {
     var pair = List.of(node.number, other.number);
     if (reaches) {
       unreachableSince.remove(pair);
-      if (!node.view().contains(other.self.incarnation()) && random.nextInt(15) == 0) {
+      if (!node.view().contains(other.self.incarnation()) && (scenario.faults().isEmpty() || random.nextInt(15) == 0)) {
         include(node, other.self);
       }
     } else {
       long since = unreachableSince.computeIfAbsent(pair, _ -> time.now());
       if (node.view().contains(other.self.incarnation())
-          && (other.hasLeft || (time.now() - since > 1_000 * MILLI && random.nextInt(20) == 0))) {
+          && (other.hasLeft
+              || (time.now() - since > (scenario.isBusy() ? 6_000 : 1_000) * MILLI && random.nextInt(20) == 0))) {
         exclude(node, other);
       }
     }
@@ -205,7 +238,7 @@ final class Simulation {
     }
     SimulatedNode node = alive.get(random.nextInt(alive.size()));
     String key = KEYS.get(random.nextInt(KEYS.size()));
-    if (random.nextInt(5) == 0) {
+    if (random.nextInt(scenario.isBusy() ? 2 : 5) == 0) {
       write(node, key);
     } else {
       read(node, key);
@@ -213,6 +246,9 @@ final class Simulation {
   }
 
   private void read(SimulatedNode node, String key) {
+    if (node.hasLeft || leaving.contains(node)) {
+      return;
+    }
     var request = request("GetItem", "{'TableName':'tab','Key':{'p':{'S':'" + key + "'}}}");
     long began = time.now();
     node.machine.run(() -> node.execute(request).whenComplete((reply, failure) -> {
@@ -312,7 +348,11 @@ final class Simulation {
 
   private void part(int from, int to, long length) {
     network.cut(from, to);
-    time.after(length, () -> network.mend(from, to));
+    time.after(length, () -> {
+      network.mend(from, to);
+      // While it hears what it has missed, it is asked.
+      KEYS.forEach(key -> time.after(random.nextInt(3_000_000), () -> read(nodes.get(to), key)));
+    });
   }
 
   private void restart() {
