@@ -1,12 +1,15 @@
 package dev.needletail.loadtest.run;
 
+import dev.needletail.loadtest.client.Credentials;
 import dev.needletail.loadtest.client.Transport;
 import dev.needletail.loadtest.client.raw.EventLoop;
+import dev.needletail.loadtest.client.sdk.SdkTransport;
 import dev.needletail.loadtest.result.RunListener;
 import dev.needletail.loadtest.result.RunResult;
 import dev.needletail.loadtest.workload.Written;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +67,8 @@ public final class Load implements AutoCloseable {
     return switch (settings.client()) {
       case LoadSettings.Client.Raw raw -> new EventLoop(settings.endpoint(), settings.requests(), raw.credentials(),
           raw.verify(), connections, TimeUnit.MILLISECONDS.toNanos(settings.timeoutMillis()), lane);
-      case LoadSettings.Client.Sdk _ -> throw new IllegalStateException("to come");
+      case LoadSettings.Client.Sdk(Credentials credentials) -> new SdkTransport(settings.endpoint(),
+          settings.requests(), credentials, connections, Duration.ofMillis(settings.timeoutMillis()), lane);
     };
   }
 

@@ -19,10 +19,14 @@ final class Loads {
   private Loads() {}
 
   static LoadSettings settings(Endpoint endpoint, String mix, int connections, int timeoutMillis) {
+    return raw(endpoint, mix, connections, timeoutMillis, 2);
+  }
+
+  static LoadSettings raw(Endpoint endpoint, String mix, int connections, int timeoutMillis, int threads) {
     Mix what = Mix.parse(mix);
     var data = new Dataset("t", 100, new ItemSizes.Fixed(64), what.perPartition());
     var requests = new Requests("test", what, data, new KeyDistribution.Uniform(), 0, 2, 10, true);
-    return new LoadSettings(endpoint, requests, new LoadSettings.Client.Raw(2, null, true), connections, timeoutMillis,
+    return new LoadSettings(endpoint, requests, new LoadSettings.Client.Raw(threads, null, true), connections, timeoutMillis,
         1, Map.of());
   }
 

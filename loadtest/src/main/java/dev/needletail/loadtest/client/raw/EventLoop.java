@@ -1,5 +1,6 @@
 package dev.needletail.loadtest.client.raw;
 
+import dev.needletail.loadtest.client.BrokenConnection;
 import dev.needletail.loadtest.client.Credentials;
 import dev.needletail.loadtest.client.Endpoint;
 import dev.needletail.loadtest.client.Transport;

@@ -12,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs requests by AWS Signature Version 4: host, date, target and body, with the day's signing key kept. Source: "AWS
+ * Signs requests by AWS Signature Version 4: host, hash of the body, date and target, with the day's signing key kept. Source: "AWS
  * Signature Version 4 for API requests". Threads: confined.
  */
 final class Signer {
@@ -41,19 +41,21 @@ final class Signer {
     }
   }
 
-  /** The header lines that belong to a signed request: X-Amz-Date, X-Amz-Security-Token if there is one, Authorization. */
+  /** The header lines that belong to a signed request, as the AWS SDKs send them. */
   String headers(String target, byte[] body, int from, int to, Instant now) {
     String time = DATE_TIME.format(now);
     String token = credentials.sessionToken();
-    String names = token == null ? "host;x-amz-date;x-amz-target" : "host;x-amz-date;x-amz-security-token;x-amz-target";
-    String canonical = "POST\n/\n\nhost:" + host + "\nx-amz-date:" + time + "\n"
+    String names = "host;x-amz-content-sha256;x-amz-date;" + (token == null ? "" : "x-amz-security-token;")
+        + "x-amz-target";
+    String bodyHash = hash(body, from, to);
+    String canonical = "POST\n/\n\nhost:" + host + "\nx-amz-content-sha256:" + bodyHash + "\nx-amz-date:" + time + "\n"
         + (token == null ? "" : "x-amz-security-token:" + token + "\n") + "x-amz-target:" + target + "\n\n" + names
-        + "\n" + hash(body, from, to);
+        + "\n" + bodyHash;
     String scope = time.substring(0, 8) + "/" + credentials.region() + "/dynamodb/aws4_request";
     byte[] hashed = canonical.getBytes(StandardCharsets.UTF_8);
     String toSign = ALGORITHM + "\n" + time + "\n" + scope + "\n" + hash(hashed, 0, hashed.length);
     String signature = HEX.formatHex(mac(keyOf(time.substring(0, 8)), toSign));
-    return "X-Amz-Date: " + time + "\r\n" + (token == null ? "" : "X-Amz-Security-Token: " + token + "\r\n")
+    return "X-Amz-Content-Sha256: " + bodyHash + "\r\nX-Amz-Date: " + time + "\r\n" + (token == null ? "" : "X-Amz-Security-Token: " + token + "\r\n")
         + "Authorization: " + ALGORITHM + " Credential=" + credentials.accessKey() + "/" + scope + ", SignedHeaders="
         + names + ", Signature=" + signature + "\r\n";
   }

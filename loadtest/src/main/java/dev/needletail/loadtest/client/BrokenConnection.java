@@ -1,20 +1,20 @@
-package dev.needletail.loadtest.client.raw;
+package dev.needletail.loadtest.client;
 
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.Locale;
 
 /** A connection that ended, and why in a word that does not change from time to time. */
-final class BrokenConnection extends IOException {
+public final class BrokenConnection extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  BrokenConnection(String word) {
+  public BrokenConnection(String word) {
     super(word);
   }
 
   /** What happened, in a word: {@code refused}, {@code reset}, {@code closed}. */
-  static String word(IOException why) {
+  public static String word(IOException why) {
     String message = String.valueOf(why.getMessage()).toLowerCase(Locale.ROOT);
     if (why instanceof BrokenConnection) {
       return message;
