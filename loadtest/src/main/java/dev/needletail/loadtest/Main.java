@@ -84,7 +84,7 @@ public final class Main implements Callable<Integer> {
     if (options.table().fills()) {
       var bar = new ProgressBar(out(), settings.requests().data());
       try {
-        new TableLoader(settings.endpoint(), settings.requests().data()).load(bar::show);
+        new TableLoader(settings.endpoint(), settings.requests().data(), settings.credentials()).load(bar::show);
       } catch (IOException e) {
         throw new IOException("cannot fill the table at " + settings.endpoint() + ": " + e.getMessage(), e);
       } finally {

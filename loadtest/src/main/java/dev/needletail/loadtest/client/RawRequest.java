@@ -1,25 +1,29 @@
 package dev.needletail.loadtest.client;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it goes over the socket, encoded once. It names an access key and carries a signature of the right form,
- * but not a valid one: it is for endpoints that do not check signatures, as a node on loopback by default.
+ * A request as it goes over the socket, encoded once.
  *
  * @param operation the operation's name, by which results are reported
  * @param bytes     head and body
  */
 public record RawRequest(String operation, byte[] bytes) {
 
-  private static final String AUTHORIZATION = "AWS4-HMAC-SHA256 Credential=loadtest/20260101/us-east-1/dynamodb/"
-      + "aws4_request, SignedHeaders=host;x-amz-date;x-amz-target, Signature=" + "0".repeat(64);
-
+  /** One that is not signed, for endpoints that do not check signatures, as a node on loopback by default. */
   public static RawRequest of(Endpoint endpoint, String operation, byte[] body) {
-    byte[] head = ("POST / HTTP/1.1\r\nHost: " + endpoint.host() + ":" + endpoint.port()
-        + "\r\nX-Amz-Target: DynamoDB_20120810." + operation
-        + "\r\nX-Amz-Date: 20260101T000000Z\r\nContent-Type: application/x-amz-json-1.0\r\nAuthorization: "
-        + AUTHORIZATION
-        + "\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    return of(endpoint, operation, body, null);
+  }
+
+  /** @param signer null to leave it unsigned */
+  public static RawRequest of(Endpoint endpoint, String operation, byte[] body, @Nullable Signer signer) {
+    String target = "DynamoDB_20120810." + operation;
+    byte[] head = ("POST / HTTP/1.1\r\nHost: " + endpoint.host() + ":" + endpoint.port() + "\r\nX-Amz-Target: " + target
+        + "\r\nContent-Type: application/x-amz-json-1.0\r\n"
+        + (signer == null ? Signer.UNSIGNED : signer.headers(target, body, 0, body.length, Instant.now()))
+        + "Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
     byte[] bytes = new byte[head.length + body.length];
     System.arraycopy(head, 0, bytes, 0, head.length);
     System.arraycopy(body, 0, bytes, head.length, body.length);

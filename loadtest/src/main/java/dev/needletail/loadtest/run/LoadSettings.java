@@ -48,6 +48,14 @@ public record LoadSettings(Endpoint endpoint, Requests requests, Client client, 
     }
   }
 
+  /** What requests are signed with; null if they are not. */
+  public @Nullable Credentials credentials() {
+    return switch (client) {
+      case Client.Raw raw -> raw.credentials();
+      case Client.Sdk sdk -> sdk.credentials();
+    };
+  }
+
   /** How many lanes there are: none without a connection. */
   int lanes() {
     return client instanceof Client.Raw raw ? Math.min(raw.threads(), connections) : 1;

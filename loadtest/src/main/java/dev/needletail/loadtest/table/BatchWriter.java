@@ -4,8 +4,10 @@ import dev.needletail.loadtest.client.Endpoint;
 import dev.needletail.loadtest.client.RawConnection;
 import dev.needletail.loadtest.client.RawReply;
 import dev.needletail.loadtest.client.RawRequest;
+import dev.needletail.loadtest.client.Signer;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,8 +24,10 @@ final class BatchWriter {
 
   private final RawConnection connection;
   private final Endpoint endpoint;
+  private final @Nullable Signer signer;
 
-  BatchWriter(RawConnection connection, Endpoint endpoint) {
+  BatchWriter(RawConnection connection, Endpoint endpoint, @Nullable Signer signer) {
+    this.signer = signer;
     this.connection = connection;
     this.endpoint = endpoint;
   }
@@ -36,7 +40,7 @@ final class BatchWriter {
     byte[] left = body;
     long pause = PAUSE_MILLIS_MIN;
     for (int tries = 1;; tries++) {
-      RawReply reply = connection.exchange(RawRequest.of(endpoint, "BatchWriteItem", left));
+      RawReply reply = connection.exchange(RawRequest.of(endpoint, "BatchWriteItem", left, signer));
       if (!reply.ok() && !RETRYABLE.contains(reply.errorName())) {
         throw new IOException("BatchWriteItem was refused: " + reply.errorName());
       }

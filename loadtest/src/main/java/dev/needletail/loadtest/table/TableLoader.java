@@ -1,9 +1,11 @@
 package dev.needletail.loadtest.table;
 
+import dev.needletail.loadtest.client.Credentials;
 import dev.needletail.loadtest.client.Endpoint;
 import dev.needletail.loadtest.client.RawConnection;
 import dev.needletail.loadtest.client.RawReply;
 import dev.needletail.loadtest.client.RawRequest;
+import dev.needletail.loadtest.client.Signer;
 import dev.needletail.loadtest.workload.ByteSink;
 import dev.needletail.loadtest.workload.Dataset;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates a dataset's table where it is missing, and puts every item of it, over several connections: a store that waits
@@ -29,14 +32,17 @@ public final class TableLoader {
   private static final int TIMEOUT_MILLIS = 30_000;
 
   private final Endpoint endpoint;
+  private final @Nullable Credentials credentials;
   private final Dataset data;
   private final int batch;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
   private volatile boolean failed;
 
-  public TableLoader(Endpoint endpoint, Dataset data) {
+  /** @param credentials null to leave requests unsigned */
+  public TableLoader(Endpoint endpoint, Dataset data, @Nullable Credentials credentials) {
     this.endpoint = endpoint;
+    this.credentials = credentials;
     this.data = data;
     this.batch = Math.max(1, Math.min(BATCH_ITEMS, BATCH_BYTES_MAX / data.sizes().largest()));
   }
@@ -68,16 +74,21 @@ public final class TableLoader {
 
   private void create() throws IOException {
     try (var connection = RawConnection.open(endpoint, TIMEOUT_MILLIS)) {
-      RawReply created = connection.exchange(RawRequest.of(endpoint, "CreateTable", data.createTable()));
+      RawReply created = connection.exchange(RawRequest.of(endpoint, "CreateTable", data.createTable(), signer()));
       if (!created.ok() && !created.errorName().equals("ResourceInUseException")) {
         throw new IOException("CreateTable was refused: " + created.errorName());
       }
     }
   }
 
+  /** One for each thread. */
+  private @Nullable Signer signer() {
+    return credentials == null ? null : new Signer(credentials, endpoint.host() + ":" + endpoint.port());
+  }
+
   private void putBatches(IntConsumer progress) throws IOException, InterruptedException {
     try (var connection = RawConnection.open(endpoint, TIMEOUT_MILLIS)) {
-      var writer = new BatchWriter(connection, endpoint);
+      var writer = new BatchWriter(connection, endpoint, signer());
       for (int from = next.getAndAdd(batch); from < data.items() && !failed; from = next.getAndAdd(batch)) {
         int to = Math.min(data.items(), from + batch);
         writer.write(puts(from, to));

@@ -26,7 +26,8 @@ final class Loads {
     Mix what = Mix.parse(mix);
     var data = new Dataset("t", 100, new ItemSizes.Fixed(64), what.perPartition());
     var requests = new Requests("test", what, data, new KeyDistribution.Uniform(), 0, 2, 10, true);
-    return new LoadSettings(endpoint, requests, new LoadSettings.Client.Raw(threads, null, true), connections, timeoutMillis,
+    return new LoadSettings(endpoint, requests, new LoadSettings.Client.Raw(threads, null, true), connections,
+        timeoutMillis,
         1, Map.of());
   }
 

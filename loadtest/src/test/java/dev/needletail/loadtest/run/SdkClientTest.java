@@ -99,7 +99,8 @@ class SdkClientTest {
     try (var server = new StubServer(n -> StubServer.http(200, "", n == 2
         ? "{\"LastEvaluatedKey\":{\"pk\":{\"S\":\"key-1\"},\"sk\":{\"N\":\"9\"}}}"
         : "{\"UnprocessedKeys\":{},\"UnprocessedItems\":{}}"))) {
-      LoadSettings settings = sdk ? sdk(server.endpoint(), mix, 1, 10_000)
+      LoadSettings settings = sdk
+          ? sdk(server.endpoint(), mix, 1, 10_000)
           : Loads.raw(server.endpoint(), mix, 1, 10_000, 1);
       if (!sdk) {
         // The SDK's client sends one more request at the start; so that both get the same answers, the raw one's is here.
@@ -108,7 +109,8 @@ class SdkClientTest {
       RunResult result = Loads.open(settings, 40, 0.5);
       assertThat(result.errors()).isEmpty();
       // Versions begin with the second in which the load did.
-      return server.bodies().stream().skip(1).map(body -> JSON.readTree(body.replaceAll("\"\\d{15,}\"", "\"1\""))).toList();
+      return server.bodies().stream().skip(1).map(body -> JSON.readTree(body.replaceAll("\"\\d{15,}\"", "\"1\"")))
+          .toList();
     }
   }
 

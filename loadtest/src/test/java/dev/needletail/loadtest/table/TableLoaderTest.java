@@ -66,6 +66,6 @@ class TableLoaderTest {
   }
 
   private void load(StubServer server, int items) throws IOException, InterruptedException {
-    new TableLoader(server.endpoint(), new Dataset("t", items, new ItemSizes.Fixed(64), 1)).load(progress::add);
+    new TableLoader(server.endpoint(), new Dataset("t", items, new ItemSizes.Fixed(64), 1), null).load(progress::add);
   }
 }

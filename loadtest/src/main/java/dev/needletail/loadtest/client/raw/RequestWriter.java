@@ -2,6 +2,7 @@ package dev.needletail.loadtest.client.raw;
 
 import dev.needletail.loadtest.client.Credentials;
 import dev.needletail.loadtest.client.Endpoint;
+import dev.needletail.loadtest.client.Signer;
 import dev.needletail.loadtest.workload.ByteSink;
 import dev.needletail.loadtest.workload.Step;
 import java.nio.ByteBuffer;
@@ -20,9 +21,6 @@ final class RequestWriter {
 
   /** What a head may take: session tokens are long. */
   private static final int HEAD_BYTES_MAX = 8 * 1024;
-  private static final String UNSIGNED = "X-Amz-Date: 20260101T000000Z\r\nAuthorization: AWS4-HMAC-SHA256 "
-      + "Credential=loadtest/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date;x-amz-target, Signature="
-      + "0".repeat(64) + "\r\n";
 
   private final Bodies bodies;
   private final String host;
@@ -52,7 +50,7 @@ final class RequestWriter {
 
   private byte[] head(String operation) {
     if (signer == null) {
-      return unsignedHeads.computeIfAbsent(operation, each -> head(each, UNSIGNED));
+      return unsignedHeads.computeIfAbsent(operation, each -> head(each, Signer.UNSIGNED));
     }
     return head(operation,
         signer.headers("DynamoDB_20120810." + operation, sink.array(), sink.start(), sink.end(), Instant.now()));

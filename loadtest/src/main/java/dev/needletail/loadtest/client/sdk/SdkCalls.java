@@ -103,7 +103,8 @@ final class SdkCalls {
 
   private Map<String, AttributeValue> key(int key) {
     AttributeValue partition = text(data.partitionKey(key / data.perPartition()));
-    return data.hasSortKey() ? Map.of("pk", partition, "sk", number(key % data.perPartition()))
+    return data.hasSortKey()
+        ? Map.of("pk", partition, "sk", number(key % data.perPartition()))
         : Map.of("pk", partition);
   }
 

@@ -1,8 +1,7 @@
-package dev.needletail.loadtest.client.raw;
+package dev.needletail.loadtest.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.needletail.loadtest.client.Credentials;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +29,7 @@ class SignerTest {
     var signer = new Signer(credentials, "127.0.0.1:8000");
     byte[] body = "--{\"TableName\":\"t\",\"Key\":{\"pk\":{\"S\":\"é\"}}}--".getBytes(StandardCharsets.UTF_8);
 
-    for (String time : new String[] {"2026-11-21T20:00:00Z", "2026-11-21T23:59:59Z", "2026-11-22T00:00:00Z"}) {
+    for (String time : new String[]{"2026-11-21T20:00:00Z", "2026-11-21T23:59:59Z", "2026-11-22T00:00:00Z"}) {
       Instant now = Instant.parse(time);
       assertThat(signer.headers(TARGET, body, 2, body.length - 2, now))
           .isEqualTo(expected(credentials, new String(body, 2, body.length - 4, StandardCharsets.UTF_8), now));

@@ -1,6 +1,5 @@
-package dev.needletail.loadtest.client.raw;
+package dev.needletail.loadtest.client;
 
-import dev.needletail.loadtest.client.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -15,7 +14,12 @@ import javax.crypto.spec.SecretKeySpec;
  * Signs requests by AWS Signature Version 4: host, hash of the body, date and target, with the day's signing key kept. Source: "AWS
  * Signature Version 4 for API requests". Threads: confined.
  */
-final class Signer {
+public final class Signer {
+
+  /** What unsigned requests have instead: the right form without a valid signature, for endpoints that do not check it. */
+  public static final String UNSIGNED = "X-Amz-Date: 20260101T000000Z\r\nAuthorization: AWS4-HMAC-SHA256 "
+      + "Credential=loadtest/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date;x-amz-target, Signature="
+      + "0".repeat(64) + "\r\n";
 
   private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
       .withZone(ZoneOffset.UTC);
@@ -30,7 +34,7 @@ final class Signer {
   private SecretKeySpec dayKey = new SecretKeySpec(new byte[1], "HmacSHA256");
 
   /** @param host as the Host header has it */
-  Signer(Credentials credentials, String host) {
+  public Signer(Credentials credentials, String host) {
     this.credentials = credentials;
     this.host = host;
     try {
@@ -41,8 +45,13 @@ final class Signer {
     }
   }
 
-  /** The header lines that belong to a signed request, as the AWS SDKs send them. */
-  String headers(String target, byte[] body, int from, int to, Instant now) {
+  /**
+   * The header lines that belong to a signed request, as the AWS SDKs send them.
+   *
+   * @param target the X-Amz-Target
+   * @param body   the bytes that have the body, from one index to before another
+   */
+  public String headers(String target, byte[] body, int from, int to, Instant now) {
     String time = DATE_TIME.format(now);
     String token = credentials.sessionToken();
     String names = "host;x-amz-content-sha256;x-amz-date;" + (token == null ? "" : "x-amz-security-token;")
@@ -55,7 +64,8 @@ final class Signer {
     byte[] hashed = canonical.getBytes(StandardCharsets.UTF_8);
     String toSign = ALGORITHM + "\n" + time + "\n" + scope + "\n" + hash(hashed, 0, hashed.length);
     String signature = HEX.formatHex(mac(keyOf(time.substring(0, 8)), toSign));
-    return "X-Amz-Content-Sha256: " + bodyHash + "\r\nX-Amz-Date: " + time + "\r\n" + (token == null ? "" : "X-Amz-Security-Token: " + token + "\r\n")
+    return "X-Amz-Content-Sha256: " + bodyHash + "\r\nX-Amz-Date: " + time + "\r\n"
+        + (token == null ? "" : "X-Amz-Security-Token: " + token + "\r\n")
         + "Authorization: " + ALGORITHM + " Credential=" + credentials.accessKey() + "/" + scope + ", SignedHeaders="
         + names + ", Signature=" + signature + "\r\n";
   }
