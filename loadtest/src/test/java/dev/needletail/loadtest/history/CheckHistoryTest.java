@@ -2,24 +2,19 @@ package dev.needletail.loadtest.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.needletail.loadtest.Nodes;
 import dev.needletail.proxy.Main;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,25 +48,12 @@ class CheckHistoryTest {
     return run(all.toArray(String[]::new));
   }
 
-  /** Starts a node of these sources, as bin/needletail does of what is built. */
   private Path launcher() throws IOException {
-    return script("exec '" + ProcessHandle.current().info().command().orElse("java")
-        + "' --enable-native-access=ALL-UNNAMED -Xmx256m -XX:TieredStopAtLevel=1 -cp '" + classPath() + "' "
-        + Main.class.getName() + " \"$@\"");
+    return Nodes.launcher(directory, Main.class, "-Xmx256m -XX:TieredStopAtLevel=1");
   }
 
   private Path script(String command) throws IOException {
-    Path script = Files.createTempFile(directory, "launch", "");
-    Files.writeString(script, "#!/bin/sh\n" + command + "\n");
-    return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-  }
-
-  /** The tests' own, also when a launcher has put it into a loader. */
-  private static String classPath() {
-    return CheckHistoryTest.class.getClassLoader() instanceof URLClassLoader loader
-        ? Arrays.stream(loader.getURLs()).map(url -> Path.of(URI.create(url.toString())).toString())
-            .collect(Collectors.joining(File.pathSeparator))
-        : System.getProperty("java.class.path");
+    return Nodes.script(directory, command);
   }
 
   @Test

@@ -48,7 +48,7 @@ public final class NodeProcess implements AutoCloseable {
    * @throws IOException          if it does not; nothing is left running
    * @throws InterruptedException if this thread is told to stop waiting; nothing is left running
    */
-  static NodeProcess start(List<String> launcher, List<String> flags, Path log)
+  public static NodeProcess start(List<String> launcher, List<String> flags, Path log)
       throws IOException, InterruptedException {
     var command = new ArrayList<>(launcher);
     command.addAll(flags);
@@ -84,12 +84,16 @@ public final class NodeProcess implements AutoCloseable {
     throw new IllegalStateException("it ended before it served");
   }
 
-  Endpoint endpoint() {
+  public Endpoint endpoint() {
     return endpoint;
   }
 
-  Endpoint admin() {
+  public Endpoint admin() {
     return admin;
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   /** SIGSTOP or SIGCONT. */

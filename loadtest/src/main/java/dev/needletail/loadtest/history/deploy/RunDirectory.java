@@ -33,7 +33,7 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /** The log of a process of that name. */
-  Path log(String process) {
+  public Path log(String process) {
     return path.resolve(process + LOG_SUFFIX);
   }
 
