@@ -4,6 +4,9 @@ import dev.needletail.cache.item.HitItem;
 import dev.needletail.cache.path.CacheHeader.Source;
 import dev.needletail.cache.path.Caches;
 import dev.needletail.cache.port.CacheStatistics.Kind;
+import dev.needletail.cache.query.PageLookup;
+import dev.needletail.cache.query.PageMeaning;
+import dev.needletail.cache.query.RequestBytes;
 import dev.needletail.cache.table.CachedTable;
 import dev.needletail.model.CacheControl;
 import dev.needletail.model.Caller;
@@ -29,7 +32,9 @@ public final class HitReader {
   private final KeyScratch key = new KeyScratch();
   private final HitItem item = new HitItem();
   private final HitTables tables;
+  private final RequestBytes pageRequest = new RequestBytes();
 
+  private Source source = Source.ITEM;
   private byte[] body = NOTHING;
   private int bodyOffset;
   private int bodyLength = NOTHING.length;
@@ -51,7 +56,11 @@ public final class HitReader {
    */
   public boolean read(String operation, Caller caller, byte[] json, int offset, int length) {
     try {
-      return operation.equals("GetItem") && getItem(caller, json, offset, length);
+      return switch (operation) {
+        case "GetItem" -> getItem(caller, json, offset, length);
+        case "Query", "Scan" -> page(operation, caller, json, offset, length);
+        default -> false;
+      };
     } catch (RuntimeException | Error e) {
       // Rule 10: the normal way is left, and through it the store.
       caches.faults().noticed(e);
@@ -85,7 +94,7 @@ public final class HitReader {
 
   /** Which cache the answer comes from. */
   public Source source() {
-    return Source.ITEM;
+    return source;
   }
 
   private boolean getItem(Caller caller, byte[] json, int offset, int length) {
@@ -103,12 +112,39 @@ public final class HitReader {
     }
     caches.tables().used(cached, caller);
     caches.statistics().hit(cached.tableName(), Kind.ITEM, 1);
+    source = Source.ITEM;
     ageNanos = item.ageNanos();
     if (item.isPresent()) {
       answer(item.octets(), item.start(), item.octets().length, item.crc32());
     } else {
       answer(NOTHING, 0, NOTHING.length, NOTHING_CRC32);
     }
+    return true;
+  }
+
+  // A description that came later is another, and may be of another table.
+  @SuppressWarnings("ReferenceEquality")
+  private boolean page(String operation, Caller caller, byte[] json, int offset, int length) {
+    pageRequest.set(operation, caches.settings().tenancy().viewer(caller), json, offset, length);
+    PageMeaning meaning = caches.pages().meanings().get(pageRequest);
+    if (meaning == null) {
+      return false;
+    }
+    CachedTable table = meaning.table();
+    if (caches.tables().known(table.name()) != table) {
+      caches.pages().meanings().forget(pageRequest);
+      return false;
+    }
+    PageLookup.Hit hit = caches.pages().hit(meaning.fingerprint(), table.generation(), meaning.ttlNanos(),
+        CacheControl.NONE);
+    if (hit == null) {
+      return false;
+    }
+    caches.tables().used(table, caller);
+    caches.statistics().hit(table.tableName(), meaning.kind(), 1);
+    source = Source.QUERY;
+    ageNanos = hit.ageNanos();
+    answer(hit.page().body(), 0, hit.page().body().length, hit.page().crc32());
     return true;
   }
 

@@ -23,7 +23,12 @@ public final class CacheKey {
 
   /** The {@link #hashCode} of the key whose canonical form is in the first {@code length} bytes. */
   public static int hash(String table, byte[] octets, int length) {
-    return KeyHash.of(table, octets, length);
+    return hash(table, octets, 0, length);
+  }
+
+  /** The same of bytes that stand elsewhere: {@code length} of them from {@code offset}. */
+  public static int hash(String table, byte[] octets, int offset, int length) {
+    return KeyHash.of(table, octets, offset, length);
   }
 
   /** The table as a whole: what scans depend on. No key or partition has this form. */

@@ -24,15 +24,16 @@ public final class KeyHash {
 
   private KeyHash() {}
 
-  /** The hash of the first {@code length} bytes, for a table. */
-  static int of(String table, byte[] octets, int length) {
+  /** The hash of {@code length} bytes, for a table. */
+  static int of(String table, byte[] octets, int offset, int length) {
     long hash = SEED ^ table.hashCode() * FIRST ^ length;
-    int at = 0;
-    for (; at + Long.BYTES <= length; at += Long.BYTES) {
+    int at = offset;
+    int end = offset + length;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
       hash = mix(hash ^ (long) LONG.get(octets, at));
     }
     long rest = 0;
-    for (; at < length; at++) {
+    for (; at < end; at++) {
       rest = rest << Byte.SIZE | octets[at] & 0xFF;
     }
     hash = mix(hash ^ rest);

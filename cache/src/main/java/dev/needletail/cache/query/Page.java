@@ -1,6 +1,7 @@
 package dev.needletail.cache.query;
 
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body     the answer without its ConsumedCapacity, shared: not to be changed
  * @param consumed the ConsumedCapacity in its longest form (INDEXES), empty if it is not known; shared: not to be changed
+ * @param crc32    the body's checksum
  */
-public record Page(byte[] body, byte[] consumed) {
+public record Page(byte[] body, byte[] consumed, int crc32) {
+
+  public Page(byte[] body, byte[] consumed) {
+    this(body, consumed, crc32(body));
+  }
 
   /** Whether readers see the same items. */
   boolean showsTheSame(@Nullable Page other) {
@@ -18,6 +24,12 @@ public record Page(byte[] body, byte[] consumed) {
 
   int length() {
     return body.length + consumed.length;
+  }
+
+  private static int crc32(byte[] bytes) {
+    var crc = new CRC32();
+    crc.update(bytes);
+    return (int) crc.getValue();
   }
 
   /** Says the length only: items are data, and data does not belong in a log. */

@@ -58,6 +58,7 @@ public final class QueryCache {
   private final ServablePages servable;
   private final PageWatches watches;
   private final Windows<String> indexReads;
+  private final PageMeanings meanings;
 
   public QueryCache(QueryCacheSettings settings, MonotonicClock clock, Peers peers, ConsistencyRules rules,
       CacheStatistics statistics) {
@@ -66,6 +67,7 @@ public final class QueryCache {
     this.rules = rules;
     this.statistics = statistics;
     this.care = new CareWindows(clock, settings.uncertaintyNanos(), settings.settle());
+    this.meanings = new PageMeanings(settings.bytesMax());
     this.indexReads = new Windows<>(clock, INDEX_READS_MAX);
     this.pages = Caffeine.newBuilder().maximumWeight(settings.bytesMax())
         .weigher((CacheKey key, PageEntry entry) -> entry.weight(key.length()))
@@ -191,6 +193,11 @@ public final class QueryCache {
   /** Any item of the table may have changed: until its replicas have followed, pages are not kept. */
   public void settleTable(String table) {
     care.changedAny(table);
+  }
+
+  /** What requests for pages mean, by their bytes. */
+  public PageMeanings meanings() {
+    return meanings;
   }
 
   /** For whoever wants to know whether pages are right. */

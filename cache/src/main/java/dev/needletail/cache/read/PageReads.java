@@ -12,6 +12,7 @@ import dev.needletail.cache.port.CacheStatistics.Stale;
 import dev.needletail.cache.query.PageFill;
 import dev.needletail.cache.query.PageLifetime;
 import dev.needletail.cache.query.PageLookup;
+import dev.needletail.cache.query.PageMeaning;
 import dev.needletail.cache.settings.ConsumedCapacityOnHit;
 import dev.needletail.cache.settings.QueryInvalidation;
 import dev.needletail.cache.table.CachedTable;
@@ -65,8 +66,10 @@ final class PageReads {
     }
     return switch (lookup) {
       case null -> CompletableFuture.completedFuture(CacheHeader.notCached());
-      case PageLookup.Hit(var page, var ageNanos) ->
-        CompletableFuture.completedFuture(CacheHeader.hit(answer.of(page), Source.QUERY, ageNanos));
+      case PageLookup.Hit(var page, var ageNanos) -> {
+        remember(asked);
+        yield CompletableFuture.completedFuture(CacheHeader.hit(answer.of(page), Source.QUERY, ageNanos));
+      }
       case PageLookup.Stale(var page, var ageNanos, var refresh) -> {
         Reply reply = stale(asked, answer.of(page), ageNanos, Stale.REVALIDATE);
         if (refresh != null) {
@@ -77,6 +80,16 @@ final class PageReads {
       case PageLookup.Join(var fill) -> fill.outcome().thenCompose(outcome -> joined(asked, answer, outcome, again));
       case PageLookup.Lead(var fill) -> lead(asked, answer, fill);
     };
+  }
+
+  /** Who asks for a page twice may ask for it all the time: from now on that need not be understood anew. */
+  private void remember(PageRequest asked) {
+    if (asked.returnConsumedCapacity() == ReturnConsumedCapacity.NONE) {
+      Request request = asked.request();
+      caches.pages().meanings().remember(request, caches.settings().tenancy().viewer(request.caller()),
+          new PageMeaning(asked.kind(), asked.table(), asked.fingerprint(),
+              caches.pageLifetime(asked.table()).ttlNanos()));
+    }
   }
 
   /** What the query cache makes of the request; null if it has nothing and the store must not be asked. */

@@ -25,4 +25,12 @@ public enum Tenancy {
         caller.accessKeyId().length() + "/" + caller.accessKeyId() + "/" + caller.region() + "/" + table;
     };
   }
+
+  /** The caller, or one for all if all see the same tables. */
+  public Caller viewer(Caller caller) {
+    return switch (this) {
+      case SHARED -> Caller.ANONYMOUS;
+      case PER_CALLER -> caller;
+    };
+  }
 }
