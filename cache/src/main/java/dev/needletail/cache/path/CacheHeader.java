@@ -44,8 +44,12 @@ public final class CacheHeader {
   private CacheHeader() {}
 
   public static Reply hit(byte[] body, Source source, long ageNanos) {
-    return new Reply(200, body, Map.of(NAME,
-        "hit; cache=" + source.text + "; age=" + TimeUnit.NANOSECONDS.toMillis(ageNanos)));
+    return new Reply(200, body, Map.of(NAME, beforeAge(source) + TimeUnit.NANOSECONDS.toMillis(ageNanos)));
+  }
+
+  /** What the header of a hit says before the age in milliseconds, which is the last that it says. */
+  public static String beforeAge(Source source) {
+    return "hit; cache=" + source.text + "; age=";
   }
 
   /** An answer from memory whose time is over: {@code hit; cache=item; age=300412; stale=error}. */

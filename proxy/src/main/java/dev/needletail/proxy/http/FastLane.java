@@ -1,12 +1,16 @@
 package dev.needletail.proxy.http;
 
+import dev.needletail.cache.hit.HitReader;
 import dev.needletail.model.CacheControl;
 import dev.needletail.model.Caller;
+import dev.needletail.model.Refusal;
 import dev.needletail.model.Request;
+import dev.needletail.proxy.auth.Identity;
 import dev.needletail.proxy.http.lane.CallerMemory;
 import dev.needletail.proxy.http.lane.RegularHead;
 import dev.needletail.proxy.http.lane.RequestWindow;
 import dev.needletail.proxy.protocol.Answer;
+import dev.needletail.proxy.protocol.Protocol;
 import dev.needletail.proxy.protocol.Target;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -32,6 +36,7 @@ final class FastLane extends ChannelInboundHandlerAdapter {
 
   /** What is held of a connection before no more is read from it. */
   private static final int HELD_BYTES = 64 * 1024;
+  private static final int HIT_STATUS = 200;
 
   private final EventLoop loop;
   private final ClientConnection connection;
@@ -43,6 +48,8 @@ final class FastLane extends ChannelInboundHandlerAdapter {
   /** What came after the request that is under way here. */
   private @Nullable ByteBuf held;
   private boolean taking;
+  /** When what is being taken was all here. */
+  private long takenNanos;
   /** Whether Vert.x has got some of what was read, and not been told that this was all. */
   private boolean passed;
   private @Nullable LaneRequest atStore;
@@ -118,14 +125,24 @@ final class FastLane extends ChannelInboundHandlerAdapter {
       atStore = null;
       return;
     }
-    ByteBuf bytes = loop.lane().encoder().encode(context.alloc(), answer, requestId);
-    context.write(bytes, context.voidPromise());
-    unflushed = true;
+    write(loop.lane().encoder().encode(context.alloc(), answer, requestId));
     if (atStore == request) {
       atStore = null;
       flush();
       goOn();
-    } else if (!context.channel().isWritable()) {
+    }
+  }
+
+  /** An answer of the caches. Nobody is told of such a request but when it is over: there is nothing to wait for. */
+  private void answer(HitReader hit, RegularHead head, Target target) {
+    write(loop.lane().encoder().encode(context.alloc(), hit, head.type()));
+    loop.observer().answered(target.operation(), HIT_STATUS, loop.nanoClock().getAsLong() - takenNanos);
+  }
+
+  private void write(ByteBuf answer) {
+    context.write(answer, context.voidPromise());
+    unflushed = true;
+    if (atStore == null && !context.channel().isWritable()) {
       flush();
     }
   }
@@ -137,6 +154,7 @@ final class FastLane extends ChannelInboundHandlerAdapter {
   /** Answers what can be answered at once, up to what has to wait, or to what is not regular. */
   private void take(ByteBuf bytes) {
     taking = true;
+    takenNanos = loop.nanoClock().getAsLong();
     RequestWindow window = loop.lane().window();
     window.open(bytes);
     while (open && bytes.isReadable() && !isBusy() && window.next(bytes) && begin(window, bytes)) {
@@ -158,18 +176,36 @@ final class FastLane extends ChannelInboundHandlerAdapter {
   private boolean begin(RequestWindow window, ByteBuf bytes) {
     RegularHead head = window.head();
     Target target = head.target();
-    Caller caller = head.caller(callers);
-    if (target == null || caller == null) {
+    Identity sender = target == null ? null : sender(head);
+    if (target == null || sender == null) {
       return false;
     }
     window.take(bytes);
+    switch (sender) {
+      case Identity.Known(Caller caller) -> execute(head, target, caller);
+      case Identity.Refused(Refusal refusal) -> new LaneRequest(loop, this, head.type())
+          .send(Protocol.unbelieved(head.type().text(), head.body(), refusal));
+    }
+    return true;
+  }
+
+  /** Who sends the request; null if its way is the long one. Asked once only of an authenticator, which counts. */
+  private @Nullable Identity sender(RegularHead head) {
+    return loop.lane().trusting() ? head.caller(callers) : loop.authenticator().identify(head);
+  }
+
+  private void execute(RegularHead head, Target target, Caller caller) {
+    HitReader hits = loop.lane().hits();
+    if (hits != null && head.isHit(hits, target, caller)) {
+      answer(hits, head, target);
+      return;
+    }
     var request = new LaneRequest(loop, this, head.type());
     request.execute(new Request(target.api(), target.operation(), head.body(), caller, CacheControl.NONE, request));
     if (!request.isAnswered()) {
       atStore = request;
       connection.answering(request);
     }
-    return true;
   }
 
   private void pass(ByteBuf bytes) {

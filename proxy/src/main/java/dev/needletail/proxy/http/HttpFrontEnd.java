@@ -78,9 +78,10 @@ public final class HttpFrontEnd {
     private EventLoop loop(Context context, BodyBudget budget) {
       var ids = new RequestIds(RandomGenerator.of("L64X128MixRandom"));
       var date = new HttpDate(clock);
-      boolean open = lane && authenticator.equals(Authenticator.TRUSTING);
+      boolean trusting = authenticator.equals(Authenticator.TRUSTING);
       return new EventLoop(context, store, authenticator, ids, new ResponseWriter(date),
-          LaneParts.create(open, settings.limits(), date, ids), observer, budget, settings.limits(), nanoClock);
+          LaneParts.create(lane, trusting, store, settings.limits(), date, ids), observer, budget, settings.limits(),
+          nanoClock);
     }
   }
 }

@@ -93,6 +93,11 @@ public final class Protocol {
     return Answer.of(OVERLOADED, head.answerType(), BypassReason.SIZE);
   }
 
+  /** The answer to a request for a listed operation whose sender is not believed. DynamoDB looks at the document first. */
+  public static Answer unbelieved(String answerType, byte[] body, Refusal refusal) {
+    return Answer.of(JsonText.isDocument(body) ? refusal : NO_DOCUMENT, answerType, BypassReason.REQUEST);
+  }
+
   private static Verdict irregular(RequestHead head, byte[] body, @Nullable Target target, Identity identity) {
     if (body.length > 0 && !JsonText.isDocument(body)) {
       return refused(head, NO_DOCUMENT);

@@ -36,7 +36,11 @@ final class RunningFrontEnd implements AutoCloseable {
 
   /** One on which every request goes the long way. */
   static RunningFrontEnd withoutLane(Store store) {
-    return new RunningFrontEnd(store, LIMITS, Authenticator.TRUSTING, RequestObserver.NONE, false);
+    return withoutLane(store, Authenticator.TRUSTING);
+  }
+
+  static RunningFrontEnd withoutLane(Store store, Authenticator authenticator) {
+    return new RunningFrontEnd(store, LIMITS, authenticator, RequestObserver.NONE, false);
   }
 
   RawClient connect() throws IOException {

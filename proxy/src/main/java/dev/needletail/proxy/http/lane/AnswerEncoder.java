@@ -1,5 +1,8 @@
 package dev.needletail.proxy.http.lane;
 
+import dev.needletail.cache.hit.HitReader;
+import dev.needletail.cache.path.CacheHeader;
+import dev.needletail.cache.path.CacheHeader.Source;
 import dev.needletail.proxy.protocol.Answer;
 import dev.needletail.proxy.protocol.HttpDate;
 import dev.needletail.proxy.protocol.RequestIds;
@@ -9,6 +12,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +31,15 @@ public final class AnswerEncoder {
   private static final byte[] CONTENT_TYPE = ascii("\r\nContent-Type: ");
   private static final byte[] REQUEST_ID_HEADER = ascii("\r\nx-amzn-RequestId: ");
   private static final byte[] CHECKSUM_HEADER = ascii("\r\nx-amz-crc32: ");
+  private static final byte[] ITEM_HIT = hit(Source.ITEM);
+  private static final byte[] QUERY_HIT = hit(Source.QUERY);
   private static final byte[] LINE_END = {'\r', '\n'};
   private static final byte[] COLON = {':', ' '};
   private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
   /** More than any header here takes but those of a store, which are measured. */
   private static final int HEAD_BYTES = 512;
   private static final int STATUS_MAX = 599;
+  private static final int OK = 200;
 
   private final HttpDate date;
   private final RequestIds requestIds;
@@ -55,20 +62,42 @@ public final class AnswerEncoder {
    */
   public ByteBuf encode(ByteBufAllocator allocator, Answer answer, @Nullable String requestId) {
     byte[] body = answer.body();
-    length = 0;
-    append(firstLine(answer.status()));
-    append(DATE);
-    append(dateNow());
-    append(CONTENT_LENGTH);
-    digits(body.length);
+    begin(answer.status(), body.length);
     if (answer.contentType() != null) {
       append(CONTENT_TYPE);
       append(answer.contentType());
     }
     headers(answer, requestId);
     append(HEAD_END);
-    ByteBuf buffer = allocator.directBuffer(length + body.length);
-    return buffer.writeBytes(head, 0, length).writeBytes(body);
+    return buffer(allocator, body, 0, body.length);
+  }
+
+  /** The bytes of what a reader of hits has read, as {@link #encode} would write it. */
+  public ByteBuf encode(ByteBufAllocator allocator, HitReader hit, MediaType type) {
+    begin(OK, hit.bodyLength());
+    append(CONTENT_TYPE);
+    append(type.ascii());
+    append(hit.source() == Source.ITEM ? ITEM_HIT : QUERY_HIT);
+    digits(TimeUnit.NANOSECONDS.toMillis(hit.ageNanos()));
+    append(REQUEST_ID_HEADER);
+    id(null);
+    append(CHECKSUM_HEADER);
+    digits(Integer.toUnsignedLong(hit.crc32()));
+    append(HEAD_END);
+    return buffer(allocator, hit.body(), hit.bodyOffset(), hit.bodyLength());
+  }
+
+  private void begin(int status, int bodyBytes) {
+    length = 0;
+    append(firstLine(status));
+    append(DATE);
+    append(dateNow());
+    append(CONTENT_LENGTH);
+    digits(bodyBytes);
+  }
+
+  private ByteBuf buffer(ByteBufAllocator allocator, byte[] body, int from, int bytes) {
+    return allocator.directBuffer(length + bytes).writeBytes(head, 0, length).writeBytes(body, from, bytes);
   }
 
   private void headers(Answer answer, @Nullable String requestId) {
@@ -164,6 +193,10 @@ public final class AnswerEncoder {
     if (head.length - length < more) {
       head = Arrays.copyOf(head, (length + more) * 2);
     }
+  }
+
+  private static byte[] hit(Source source) {
+    return ascii("\r\n" + CacheHeader.NAME + ": " + CacheHeader.beforeAge(source));
   }
 
   private static byte[] ascii(String text) {

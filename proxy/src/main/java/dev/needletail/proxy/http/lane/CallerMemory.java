@@ -1,6 +1,5 @@
 package dev.needletail.proxy.http.lane;
 
-import dev.needletail.model.Caller;
 import dev.needletail.proxy.auth.CallerReader;
 import dev.needletail.proxy.auth.Credentials;
 import dev.needletail.proxy.auth.Identity;
@@ -20,10 +19,10 @@ public final class CallerMemory {
 
   /** Of the header that named the caller: everything before the digits of the signature. */
   private byte[] beginning = {};
-  private @Nullable Caller caller;
+  private Identity.@Nullable Known caller;
 
   /** The caller whom an {@code Authorization} header names that ends in a signature; null if it does not, or names none. */
-  @Nullable Caller caller(byte[] bytes, int from, int to) {
+  Identity.@Nullable Known caller(byte[] bytes, int from, int to) {
     int digits = digitsFrom(bytes, from, to);
     if (digits == to || !endsInSignature(bytes, from, digits)) {
       return null;
@@ -38,7 +37,7 @@ public final class CallerMemory {
   private void read(byte[] bytes, int from, int digits, int to) {
     var header = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
     caller = switch (CallerReader.read(new Credentials(header, true, ""))) {
-      case Identity.Known(Caller known) -> known;
+      case Identity.Known known -> known;
       case Identity.Refused(_) -> null;
     };
     beginning = Arrays.copyOfRange(bytes, from, digits);

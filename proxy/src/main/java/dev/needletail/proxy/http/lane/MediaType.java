@@ -25,6 +25,11 @@ public enum MediaType {
     return text;
   }
 
+  /** The text, not to be changed. */
+  byte[] ascii() {
+    return ascii;
+  }
+
   static @Nullable MediaType of(byte[] bytes, int from, int to) {
     if (AMZ_JSON.is(bytes, from, to)) {
       return AMZ_JSON;

@@ -1,8 +1,14 @@
 package dev.needletail.proxy.http.lane;
 
+import dev.needletail.cache.hit.HitReader;
 import dev.needletail.model.Caller;
+import dev.needletail.proxy.auth.Credentials;
+import dev.needletail.proxy.auth.Identity;
+import dev.needletail.proxy.auth.signature.HeaderSink;
+import dev.needletail.proxy.auth.signature.SignedRequest;
 import dev.needletail.proxy.protocol.Target;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * <li>headers of a name, a colon, at most one blank and printable ASCII that neither begins nor ends with a blank;
  * <li>exactly one each of {@code Host}, {@code Content-Type}, {@code Content-Length}, {@code X-Amz-Target},
  * {@code X-Amz-Date} and {@code Authorization};
- * <li>at most one {@code Connection: keep-alive} and one {@code Accept-Encoding: identity};
+ * <li>no more than 64 headers, at most one {@code Connection: keep-alive} and one {@code Accept-Encoding: identity};
  * <li>none of {@link HeaderName#UNUSUAL};
  * <li>all of its body here, not empty, and no longer than allowed.
  * </ul>
  *
  * <p>Threads: confined to an event loop; reused for every request, and allocates nothing.
  */
-public final class RegularHead {
+public final class RegularHead implements SignedRequest {
 
   private static final TargetTable TARGETS = new TargetTable(Target.ofStores());
   private static final byte[] FIRST_LINE = ascii("POST / HTTP/1.1\r\n");
@@ -37,6 +43,7 @@ public final class RegularHead {
 
   private final int headBytesMax;
   private final int bodyBytesMax;
+  private final HeaderLines lines = new HeaderLines();
   private byte[] bytes = {};
   private int seen;
   private int bodyBytes;
@@ -59,6 +66,7 @@ public final class RegularHead {
   /** Whether the bytes begin with a whole regular request, which this holds then until they are changed. */
   public boolean read(byte[] source, int from, int to) {
     bytes = source;
+    lines.begin(source);
     seen = 0;
     int end = Math.min(to, from + headBytesMax);
     if (end - from < FIRST_LINE.length
@@ -85,6 +93,11 @@ public final class RegularHead {
     return Arrays.copyOfRange(bytes, bodyFrom, bodyFrom + bodyBytes);
   }
 
+  /** Whether the caches have answered the request at once: then the reader has its answer. */
+  public boolean isHit(HitReader hits, Target target, Caller caller) {
+    return hits.read(target.operation(), caller, bytes, bodyFrom, bodyBytes);
+  }
+
   /** The type that the request is in, and its answer will be. */
   public MediaType type() {
     return type;
@@ -95,9 +108,41 @@ public final class RegularHead {
     return TARGETS.get(bytes, targetFrom, targetTo);
   }
 
-  /** Who sends the request; null if that is not written as usual. */
-  public @Nullable Caller caller(CallerMemory callers) {
+  /** Who the request says that its sender is; null if that is not written as usual. */
+  public Identity.@Nullable Known caller(CallerMemory callers) {
     return callers.caller(bytes, authorizationFrom, authorizationTo);
+  }
+
+  @Override
+  public String method() {
+    return "POST";
+  }
+
+  @Override
+  public String path() {
+    return "/";
+  }
+
+  @Override
+  public Credentials credentials() {
+    String authorization = new String(bytes, authorizationFrom, authorizationTo - authorizationFrom,
+        StandardCharsets.US_ASCII);
+    return new Credentials(authorization, true, "");
+  }
+
+  @Override
+  public @Nullable String header(String name) {
+    return lines.first(name);
+  }
+
+  @Override
+  public void values(String name, HeaderSink sink) {
+    lines.values(name, sink);
+  }
+
+  @Override
+  public void digestBody(MessageDigest digest) {
+    digest.update(bytes, bodyFrom, bodyBytes);
   }
 
   /** Reads the line at {@code at}; where the next one begins, or -1 if this one is not regular. */
@@ -109,7 +154,7 @@ public final class RegularHead {
     int from = bytes[colon + 1] == ' ' ? colon + 2 : colon + 1;
     int to = AsciiScan.printableEnd(bytes, from, end);
     boolean regular = to > from && to + 1 < end && bytes[to] == '\r' && bytes[to + 1] == '\n' && bytes[from] != ' '
-        && bytes[to - 1] != ' ' && accept(HeaderName.of(bytes, at, colon), from, to);
+        && bytes[to - 1] != ' ' && lines.add(at, colon, from, to) && accept(HeaderName.of(bytes, at, colon), from, to);
     return regular ? to + 2 : -1;
   }
 

@@ -3,6 +3,7 @@ package dev.needletail.proxy.http.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.model.Caller;
+import dev.needletail.proxy.auth.Identity;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class CallerMemoryTest {
 
   private @Nullable Caller read(String header) {
     byte[] bytes = ("x" + header + "x").getBytes(StandardCharsets.US_ASCII);
-    return memory.caller(bytes, 1, bytes.length - 1);
+    Identity.Known known = memory.caller(bytes, 1, bytes.length - 1);
+    return known == null ? null : known.caller();
   }
 
   @Test
