@@ -2,6 +2,7 @@ package dev.needletail.proxy;
 
 import dev.needletail.proxy.config.Configuration;
 import dev.needletail.proxy.config.ConfigurationSources;
+import dev.needletail.proxy.config.binding.Given;
 import dev.needletail.proxy.config.binding.InvalidConfigurationException;
 import dev.needletail.proxy.config.binding.Nearest;
 import dev.needletail.proxy.config.binding.RecordPrinter;
@@ -45,7 +46,7 @@ record NeedletailCommand(Map<String, String> variables, long heapBytesMax, Print
       if (CommandLine.printHelpIfRequested(parsed)) {
         return DONE;
       }
-      return execute(command);
+      return execute(command, parsed);
     } catch (ParameterException wrong) {
       err.println(explain(wrong));
       return USAGE;
@@ -58,9 +59,10 @@ record NeedletailCommand(Map<String, String> variables, long heapBytesMax, Print
     }
   }
 
-  private int execute(ParseResult command) {
-    Configuration configuration = load(command);
-    if (command.hasMatchedOption(PRINT_CONFIG)) {
+  /** @param all also holds what was said before a command: flags count wherever they stand, those after it before others */
+  private int execute(ParseResult command, ParseResult all) {
+    Configuration configuration = load(command, all);
+    if (command.hasMatchedOption(PRINT_CONFIG) || all.hasMatchedOption(PRINT_CONFIG)) {
       out.print(RecordPrinter.toYaml(configuration));
       out.flush();
       return DONE;
@@ -73,9 +75,12 @@ record NeedletailCommand(Map<String, String> variables, long heapBytesMax, Print
     return DONE;
   }
 
-  private Configuration load(ParseResult command) {
-    String file = command.matchedOptionValue(CONFIG, variables.get(ConfigurationSources.FILE_VARIABLE));
-    Configuration configuration = new ConfigurationSources(SettingFlags.given(command), variables,
+  private Configuration load(ParseResult command, ParseResult all) {
+    String file = command.matchedOptionValue(CONFIG,
+        all.matchedOptionValue(CONFIG, variables.get(ConfigurationSources.FILE_VARIABLE)));
+    List<Given> flags = new ArrayList<>(SettingFlags.given(command));
+    flags.addAll(SettingFlags.given(all));
+    Configuration configuration = new ConfigurationSources(flags, variables,
         file == null ? null : Path.of(file), heapBytesMax).load();
     new NodeSettings(configuration).faults();
     return configuration;

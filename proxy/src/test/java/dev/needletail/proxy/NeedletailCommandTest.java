@@ -161,6 +161,18 @@ class NeedletailCommandTest {
     assertThat(run("validate", "--insecure=false", "--host", "::")).isEqualTo(2);
   }
 
+  /** What is said before a command must not be dropped: it may be what keeps others out. */
+  @Test
+  void flags_beforeACommand_count() throws IOException {
+    Path file = Files.writeString(directory.resolve("n.yaml"), "port: 1234\n");
+
+    assertThat(run("--host", "0.0.0.0", "validate")).isEqualTo(2);
+    assertThat(run("--port", "1", "--config", file.toString(), "serve", "--port", "2", "--print-config")).isZero();
+    assertThat(out.toString()).contains("port: 2\n");
+    assertThat(run("--config", file.toString(), "--print-config", "serve")).isZero();
+    assertThat(out.toString()).contains("port: 1234\n");
+  }
+
   @Test
   void secret_isNeverShown() throws IOException {
     Path file = Files.writeString(directory.resolve("n.yaml"),
