@@ -100,7 +100,9 @@ public final class Node implements AutoCloseable {
     FaultControl faults = faults(parts.embedded(), store, settings, metrics, readiness);
     Authenticator authenticator = NodeAuthentication.of(configuration.auth(), metrics.signatures(), closing);
     AdminServer admin = listening(AdminServer.start(vertx, configuration.admin().host(), configuration.admin().port(),
-        new AdminServer.Sources(metrics::scrape, readiness, faults, shadow)), configuration.admin().host(),
+        new AdminServer.Sources(metrics::scrape, readiness, faults, shadow,
+            NodeAuthentication.adminToken(configuration.admin()))),
+        configuration.admin().host(),
         configuration.admin().port(), "admin-");
     HttpFrontEnd frontEnd = listening(
         HttpFrontEnd.start(vertx, settings.frontEnd(), store, authenticator, metrics.requests()),

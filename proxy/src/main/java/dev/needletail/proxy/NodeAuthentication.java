@@ -1,5 +1,6 @@
 package dev.needletail.proxy;
 
+import dev.needletail.proxy.admin.AdminToken;
 import dev.needletail.proxy.auth.credentials.AccessKeyFile;
 import dev.needletail.proxy.auth.credentials.AccessKeyWatch;
 import dev.needletail.proxy.auth.credentials.UnusableAccessKeysException;
@@ -9,10 +10,15 @@ import dev.needletail.proxy.auth.signature.Authenticator;
 import dev.needletail.proxy.auth.signature.SignatureObserver;
 import dev.needletail.proxy.auth.signature.SignatureSettings;
 import dev.needletail.proxy.auth.signature.SignatureVerifier;
+import dev.needletail.proxy.config.AdminConfiguration;
 import dev.needletail.proxy.config.AuthConfiguration;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who is believed, as it is configured. */
 final class NodeAuthentication {
@@ -29,6 +35,30 @@ final class NodeAuthentication {
       case SIGNATURE -> new SignatureVerifier(accessKeys(auth, closing),
           new SignatureSettings(auth.region(), auth.clockSkew()), InstantSource.system(), observer);
     };
+  }
+
+  /**
+   * What callers of the admin port have to know; null if everybody may call.
+   *
+   * @throws StartFailureException if a file is named and holds no token
+   */
+  static @Nullable AdminToken adminToken(AdminConfiguration admin) {
+    Path file = admin.tokenFile();
+    if (file == null) {
+      return null;
+    }
+    try {
+      return AdminToken.read(file);
+    } catch (NoSuchFileException | AccessDeniedException unreadable) {
+      throw unusable(file, "it cannot be read", unreadable);
+    } catch (IOException unusable) {
+      throw unusable(file, String.valueOf(unusable.getMessage()), unusable);
+    }
+  }
+
+  private static StartFailureException unusable(Path file, String why, IOException cause) {
+    return new StartFailureException(
+        "The token of admin.token-file, " + file.toAbsolutePath() + ", cannot be used: " + why + ".", cause);
   }
 
   private static AccessKeys accessKeys(AuthConfiguration auth, Unwinding closing) {

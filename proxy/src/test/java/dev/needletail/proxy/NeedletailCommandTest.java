@@ -174,6 +174,18 @@ class NeedletailCommandTest {
   }
 
   @Test
+  void adminToken_thatIsNone_isAFailure() throws IOException {
+    Path file = Files.writeString(directory.resolve("token"), "s3cret");
+
+    assertThat(run("--admin-token-file", file.toString(), "--port", "0", "--admin-port", "0")).isEqualTo(1);
+    assertThat(run("--admin-token-file", file + "-", "--port", "0", "--admin-port", "0")).isEqualTo(1);
+
+    assertThat(err.toString().lines()).containsExactly("The token of admin.token-file, " + file
+        + ", cannot be used: a token has at least 16 characters of ASCII, and no spaces.",
+        "The token of admin.token-file, " + file + "-, cannot be used: it cannot be read.");
+  }
+
+  @Test
   void secret_isNeverShown() throws IOException {
     Path file = Files.writeString(directory.resolve("n.yaml"),
         "auth: {mode: signature, access-key-id: AKID, session-token: t0ken}");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@code /health/ready} (clients may be sent here: 200, or 503 before the start, during the stop and when the
  * embedded store takes no writes any more), and {@code /faults} (GET, PUT, DELETE), with which the embedded store
  * is made to fail. In shadow mode, {@code /shadow} tells what the caches would have done, and
- * {@code /shadow/config} what to configure.
+ * {@code /shadow/config} what to configure. All but health may ask for a token.
  *
  * <p>Threads: any; it has an event loop of its own, and all that may take long is done on a worker thread.
  */
@@ -29,8 +29,13 @@ public final class AdminServer {
   private static final int IDLE_SECONDS = 60;
   private static final int BODY_BYTES_MAX = 1 << 20;
 
-  /** The parts of a node that are seen and changed here. */
-  public record Sources(Supplier<String> metrics, Readiness readiness, FaultControl faults, ShadowControl shadow) {}
+  /**
+   * The parts of a node that are seen and changed here.
+   *
+   * @param token what callers have to know, but for health checks; null if everybody may call
+   */
+  public record Sources(Supplier<String> metrics, Readiness readiness, FaultControl faults, ShadowControl shadow,
+      @Nullable AdminToken token) {}
 
   private final Vertx vertx;
   private final Sources sources;
@@ -62,6 +67,13 @@ public final class AdminServer {
 
   private void handle(HttpServerRequest request) {
     String path = Objects.requireNonNullElse(request.path(), "");
+    AdminToken token = sources.token();
+    if (token != null && !path.startsWith("/health/") && !token.isIn(request.getHeader("Authorization"))) {
+      request.response().putHeader("WWW-Authenticate", "Bearer");
+      answer(request,
+          AdminAnswer.text(401, "Say who you are: Authorization: Bearer, and the token of admin.token-file."));
+      return;
+    }
     if (path.equals("/faults")) {
       faults(request);
       return;

@@ -49,9 +49,10 @@ final class ExposureRules {
           + "is. Either have signatures verified (auth.mode: signature and auth.credentials-file), or serve this machine "
           + "only (host: 127.0.0.1), or say --insecure: whoever reaches the port can then read and write everything");
     }
-    if (!isLoopback(configuration.admin().host())) {
+    if (configuration.admin().tokenFile() == null && !isLoopback(configuration.admin().host())) {
       problems.add("admin.host is " + configuration.admin().host() + ", which other machines reach, and the admin port "
-          + "asks nobody who he is. Either keep it on this machine (admin.host: 127.0.0.1), or say --insecure");
+          + "asks nobody who he is. Either have it ask for a token (admin.token-file), or keep it on this machine "
+          + "(admin.host: 127.0.0.1), or say --insecure");
     }
   }
 

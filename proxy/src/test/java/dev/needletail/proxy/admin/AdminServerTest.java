@@ -8,10 +8,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdminServerTest {
@@ -20,7 +24,7 @@ class AdminServerTest {
   private final Readiness readiness = new Readiness();
   private final AdminServer server = AdminServer.start(vertx, "127.0.0.1", 0,
       new AdminServer.Sources(() -> "needletail_up 1\n", readiness, FaultControl.unavailable("No engine here."),
-          ShadowControl.unavailable()))
+          ShadowControl.unavailable(), null))
       .await();
 
   @AfterAll
@@ -101,6 +105,38 @@ class AdminServerTest {
         HttpRequest.BodyPublishers.ofString(" ".repeat((1 << 20) + 1)));
 
     assertThat(answer.statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void token_isAskedForByAllButHealth(@TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("token"), "a-token-of-mine-1\n");
+    AdminServer guarded = AdminServer.start(vertx, "127.0.0.1", 0,
+        new AdminServer.Sources(() -> "needletail_up 1\n", readiness, FaultControl.unavailable("No engine here."),
+            ShadowControl.unavailable(), AdminToken.read(file)))
+        .await();
+    var statuses = new ArrayList<Integer>();
+
+    try (var client = HttpClient.newHttpClient()) {
+      for (String authorization : List.of("Bearer a-token-of-mine-1", "bearer  a-token-of-mine-1", "Bearer",
+          "Bearer a-token-of-mine-", "Bearer a-token-of-mine-12", "Basic a-token-of-mine-1", "a-token-of-mine-1")) {
+        statuses.add(client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + guarded.port() + "/metrics"))
+            .header("Authorization", authorization).build(), HttpResponse.BodyHandlers.ofString()).statusCode());
+      }
+      HttpResponse<String> silent = client.send(
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + guarded.port() + "/faults"))
+              .method("DELETE", HttpRequest.BodyPublishers.noBody()).build(),
+          HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> health = client.send(
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + guarded.port() + "/health/live")).build(),
+          HttpResponse.BodyHandlers.ofString());
+
+      assertThat(statuses).containsExactly(200, 200, 401, 401, 401, 401, 401);
+      assertThat(silent.statusCode()).isEqualTo(401);
+      assertThat(silent.headers().firstValue("www-authenticate")).hasValue("Bearer");
+      assertThat(silent.body()).doesNotContain("a-token-of-mine");
+      assertThat(health.statusCode()).isEqualTo(200);
+    }
+    assertThat(AdminToken.read(file).toString()).isEqualTo("AdminToken");
   }
 
   @Test

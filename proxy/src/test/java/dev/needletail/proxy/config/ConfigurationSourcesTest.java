@@ -55,7 +55,7 @@ class ConfigurationSourcesTest {
 
     assertThat(defaults.host()).isEqualTo("127.0.0.1");
     assertThat(defaults.port()).isEqualTo(8000);
-    assertThat(defaults.admin()).isEqualTo(new AdminConfiguration("127.0.0.1", 9000));
+    assertThat(defaults.admin()).isEqualTo(new AdminConfiguration("127.0.0.1", 9000, null));
     assertThat(defaults.dataDir()).isNull();
     assertThat(defaults.durability()).isEqualTo(DurabilityChoice.SYNC);
     assertThat(defaults.engine().expiryPeriod()).isEqualTo(Duration.ofMinutes(1));

@@ -25,7 +25,7 @@ class ExposureRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"host=127.0.0.1", "host=localhost", "host=::1", "host=127.1.2.3 admin.host=::1",
       "host=0.0.0.0 insecure=true", "admin.host=0.0.0.0 insecure=true",
-      "host=0.0.0.0 auth.mode=signature auth.credentials-file=keys",
+      "admin.host=0.0.0.0 admin.token-file=token", "host=0.0.0.0 auth.mode=signature auth.credentials-file=keys",
       "host=:: auth.mode=signature auth.access-key-id=A auth.secret-access-key=s"})
   void address_thatNobodyElseReaches_orThatIsGuarded_isTaken(String settings) {
     assertThat(load(settings)).isNotNull();
