@@ -22,6 +22,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a node makes of what the others say, and what it says at each beat.
@@ -30,9 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversation implements Receiver {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
   private final ClusterSettings settings;
   private final ClusterSurroundings around;
   private final MessageFormat format;
+  private final Voice voice;
   private final Consumer<Announcement> apply;
   private final Peering peering;
   private final Joining joining;
@@ -50,8 +55,9 @@ final class Conversation implements Receiver {
     this.settings = settings;
     this.around = around;
     this.format = format;
-    this.apply = apply;
-    this.peering = new Peering(settings, around, rules, format, apply);
+    this.voice = new Voice(around.transport(), format);
+    this.apply = announcement -> applied(announcement, apply);
+    this.peering = new Peering(settings, around, rules, voice, this.apply);
     this.joining = new Joining(settings, rules);
   }
 
@@ -168,8 +174,22 @@ final class Conversation implements Receiver {
         // It was applied, or everything was forgotten after it.
       }
     }
-    around.transport().send(peer.incarnation,
-        format.write(new Acknowledged(peer.inbox.applied()), peer.version));
+    voice.say(peer.incarnation, new Acknowledged(peer.inbox.applied()), peer.version);
+  }
+
+  /** If the caches fail to forget something, they forget everything; and if they fail in that, they serve nothing any more. */
+  private void applied(Announcement announcement, Consumer<Announcement> caches) {
+    try {
+      caches.accept(announcement);
+    } catch (RuntimeException e) {
+      LOG.error("an announcement could not be applied", e);
+      try {
+        caches.accept(new Announcement.EverythingForgotten());
+      } catch (RuntimeException again) {
+        LOG.error("the caches could not be emptied, and serve nothing any more", again);
+        peering.leases().end();
+      }
+    }
   }
 
   private void goodbye(Peer peer, Goodbye goodbye) {
@@ -192,7 +212,7 @@ final class Conversation implements Receiver {
   }
 
   private void farewell(UUID to, int version) {
-    around.transport().send(to, format.write(new Farewell(), version));
+    voice.say(to, new Farewell(), version);
   }
 
   private void acknowledged(Peer peer, Message.Place place) {

@@ -24,8 +24,8 @@ final class Peer {
   boolean isInView;
   /** Whether it has once shown that it knows of this node. */
   boolean knowsUs;
-  /** The newest version that it speaks, as far as is known. */
-  int version = MessageFormat.NEWEST;
+  /** The newest version that it speaks, as far as is known. Whoever announces reads it. */
+  volatile int version = MessageFormat.NEWEST;
   /** When it was heard last, by itself or by whoever told of it. */
   long heardNanos;
   /** Its latest stamp, and when it came; null if it has sent none. */

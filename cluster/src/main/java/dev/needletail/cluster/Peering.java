@@ -6,7 +6,6 @@ import dev.needletail.cluster.lease.Leases;
 import dev.needletail.cluster.lease.SteadyClock;
 import dev.needletail.cluster.message.Message.Known;
 import dev.needletail.cluster.message.Message.Stamp;
-import dev.needletail.cluster.message.MessageFormat;
 import dev.needletail.cluster.stream.Outbox;
 import dev.needletail.cluster.transport.Member;
 import dev.needletail.cluster.transport.View;
@@ -34,7 +33,7 @@ final class Peering {
   private final ClusterSettings settings;
   private final ClusterSurroundings around;
   private final ClusterRules rules;
-  private final MessageFormat format;
+  private final Voice voice;
   private final Consumer<Announcement> apply;
   private final Map<UUID, Peer> peers = new LinkedHashMap<>();
   private final Departed departed;
@@ -45,12 +44,12 @@ final class Peering {
   private @Nullable View view;
   private long streams;
 
-  Peering(ClusterSettings settings, ClusterSurroundings around, ClusterRules rules, MessageFormat format,
+  Peering(ClusterSettings settings, ClusterSurroundings around, ClusterRules rules, Voice voice,
       Consumer<Announcement> apply) {
     this.settings = settings;
     this.around = around;
     this.rules = rules;
-    this.format = format;
+    this.voice = voice;
     this.apply = apply;
     this.departed = new Departed(settings.presumeDead().toNanos());
     this.steady = new SteadyClock(around.clock(), around.wallMillis(), rules, settings.unsteadyNanos());
@@ -227,10 +226,10 @@ final class Peering {
   private Peer add(UUID incarnation, String name, long heardNanos) {
     var outbox = new Outbox[1];
     var peer = new Peer[1];
-    outbox[0] = new Outbox(++streams, new Outbox.Surroundings(
-        message -> around.transport().send(incarnation, format.write(message, peer[0].version)), rules,
-        around.statistics(), name,
-        nanos -> around.alarm().after(nanos, () -> outbox[0].overdue(around.clock().nanos()))));
+    outbox[0] = new Outbox(++streams,
+        new Outbox.Surroundings(message -> voice.say(incarnation, message, peer[0].version), rules,
+            around.statistics(), name,
+            nanos -> around.alarm().after(nanos, () -> outbox[0].overdue(around.clock().nanos()))));
     peer[0] = new Peer(incarnation, name, outbox[0], heardNanos);
     peers.put(incarnation, peer[0]);
     all = peers.values().toArray(NOBODY);
