@@ -14,8 +14,7 @@ public record ClusterSurroundings(Transport transport, MonotonicClock clock, Lon
     ClusterStatistics statistics) {
 
   /** With this machine's clocks. */
-  public static ClusterSurroundings of(Transport transport, ClusterStatistics statistics) {
-    return new ClusterSurroundings(transport, MonotonicClock.SYSTEM, System::currentTimeMillis, Alarm.SYSTEM,
-        statistics);
+  public static ClusterSurroundings of(Transport transport, BeatThread alarm, ClusterStatistics statistics) {
+    return new ClusterSurroundings(transport, MonotonicClock.SYSTEM, System::currentTimeMillis, alarm, statistics);
   }
 }

@@ -228,7 +228,7 @@ final class Peering {
     var peer = new Peer[1];
     outbox[0] = new Outbox(++streams,
         new Outbox.Surroundings(message -> voice.say(incarnation, message, peer[0].version), rules,
-            around.statistics(), name,
+            around.statistics(), name, around.clock(),
             nanos -> around.alarm().after(nanos, () -> outbox[0].overdue(around.clock().nanos()))));
     peer[0] = new Peer(incarnation, name, outbox[0], heardNanos);
     peers.put(incarnation, peer[0]);

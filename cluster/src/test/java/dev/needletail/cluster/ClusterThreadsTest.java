@@ -31,13 +31,14 @@ class ClusterThreadsTest {
   /** A node that remembers what it was told to forget. */
   private final class Node {
     final Set<Announcement> forgotten = ConcurrentHashMap.newKeySet();
+    final BeatThread alarm = new BeatThread();
     final LoopTransport transport;
     final Cluster cluster;
 
     Node(String name, Consumer<Announcement> applies) {
       transport = loop.member(name);
       cluster = new Cluster(ClusterSettings.DEFAULT.withAcknowledge(Acknowledge.PEERS),
-          ClusterSurroundings.of(transport, new ClusterStatistics() {
+          ClusterSurroundings.of(transport, alarm, new ClusterStatistics() {
             @Override
             public void acknowledged(String peer, int announcements, long lagNanos) {
               acknowledged.addAndGet(announcements);
@@ -59,8 +60,7 @@ class ClusterThreadsTest {
   }
 
   private Node node(String name) throws Exception {
-    var node = new Node(name, _ -> {
-    });
+    var node = new Node(name, _ -> {});
     node.join();
     return node;
   }
@@ -70,6 +70,7 @@ class ClusterThreadsTest {
     nodes.forEach(node -> {
       node.cluster.stop();
       node.transport.close();
+      node.alarm.close();
     });
   }
 
@@ -149,7 +150,8 @@ class ClusterThreadsTest {
     two.cluster.leave().toCompletableFuture().get(20, SECONDS);
     two.transport.close();
 
-    assertThat(one.forgotten.contains(table(WRITES - 1)) || one.forgotten.contains(new Announcement.EverythingForgotten()))
+    assertThat(
+        one.forgotten.contains(table(WRITES - 1)) || one.forgotten.contains(new Announcement.EverythingForgotten()))
         .isTrue();
     assertThat(one.cluster.status().peers()).isEmpty();
     assertThat(one.cluster.announce(List.of(table("alone"))).toCompletableFuture()).isCompleted();

@@ -1,6 +1,7 @@
 package dev.needletail.cluster.stream;
 
 import dev.needletail.cache.port.Announcement;
+import dev.needletail.cache.port.MonotonicClock;
 import dev.needletail.cluster.ClusterRules;
 import dev.needletail.cluster.ClusterStatistics;
 import dev.needletail.cluster.message.Message;
@@ -34,12 +35,16 @@ public final class Outbox {
 
   static final int WINDOW = 8;
 
-  /** A batch that is not yet acknowledged. */
-  private record Sent(long position, int announcements, long announcedNanos) {}
+  /**
+   * A batch that is not yet acknowledged.
+   *
+   * @param uncertain those of its announcements that the peer cannot make good by forgetting everything once
+   */
+  private record Sent(long position, int announcements, long announcedNanos, List<Announcement> uncertain) {}
 
   /** What everything that concerns an outbox is made of. */
   public record Surroundings(Consumer<Message> sender, ClusterRules rules, ClusterStatistics statistics, String peer,
-      LongConsumer alarm) {}
+      MonotonicClock clock, LongConsumer alarm) {}
 
   private final Surroundings around;
   private final long stream;
@@ -55,6 +60,8 @@ public final class Outbox {
   /** When the first of the pending announcements was made. */
   private long pendingSince;
   private boolean isAlarmSet;
+  /** Writes of unknown outcome that the peer may not have heard of: it is told again when it can be reached. */
+  private final PendingBatch owed = new PendingBatch();
 
   public Outbox(long stream, Surroundings around) {
     this.stream = stream;
@@ -68,11 +75,18 @@ public final class Outbox {
 
   /** The transport can reach the peer from now on, or cannot. */
   public synchronized void reachable(boolean now) {
-    if (isReachable && !now && !pending.isEmpty()) {
-      pending.clear();
-      position++;
+    if (isReachable && !now) {
+      unacknowledged.forEach(batch -> owed.add(batch.uncertain()));
+      if (!pending.isEmpty()) {
+        owed.add(uncertain(pending.take()));
+        position++;
+      }
     }
+    boolean isBack = now && !isReachable;
     isReachable = now;
+    if (isBack && !owed.isEmpty()) {
+      tell(owed.take(), around.clock().nanos());
+    }
   }
 
   /**
@@ -82,21 +96,7 @@ public final class Outbox {
    */
   public synchronized void announce(List<Announcement> announcements, @Nullable Acknowledgement acknowledgement,
       long nowNanos) {
-    long place;
-    if (!isReachable) {
-      place = ++position;
-    } else if (pending.isEmpty() && position - acknowledged < WINDOW) {
-      send(announcements, nowNanos);
-      place = position;
-    } else {
-      if (pending.isEmpty()) {
-        pendingSince = nowNanos;
-      }
-      if (pending.add(announcements)) {
-        around.statistics().collapsed(around.peer());
-      }
-      place = position + 1;
-    }
+    long place = tell(announcements, nowNanos);
     boolean leaseMayRun = hasGranted && nowNanos - grantedUntil < 0;
     if (acknowledgement != null && around.rules().waitsFor(isReachable, leaseMayRun)) {
       acknowledgement.expect();
@@ -189,6 +189,29 @@ public final class Outbox {
     }
   }
 
+  /** @return the position of the batch that it is in, or would be in */
+  private long tell(List<Announcement> announcements, long nowNanos) {
+    if (!isReachable) {
+      owed.add(uncertain(announcements));
+      return ++position;
+    }
+    if (pending.isEmpty() && position - acknowledged < WINDOW) {
+      send(announcements, nowNanos);
+      return position;
+    }
+    if (pending.isEmpty()) {
+      pendingSince = nowNanos;
+    }
+    if (pending.add(announcements)) {
+      around.statistics().collapsed(around.peer());
+    }
+    return position + 1;
+  }
+
+  private static List<Announcement> uncertain(List<Announcement> announcements) {
+    return announcements.stream().filter(Announcement.Uncertain.class::isInstance).toList();
+  }
+
   private void flush() {
     if (!pending.isEmpty() && isReachable && position - acknowledged < WINDOW) {
       send(pending.take(), pendingSince);
@@ -197,7 +220,7 @@ public final class Outbox {
 
   private void send(List<Announcement> announcements, long announcedNanos) {
     position++;
-    unacknowledged.add(new Sent(position, announcements.size(), announcedNanos));
+    unacknowledged.add(new Sent(position, announcements.size(), announcedNanos, uncertain(announcements)));
     around.sender().accept(new Changes(new Place(stream, position), isComplete, announcements));
   }
 }

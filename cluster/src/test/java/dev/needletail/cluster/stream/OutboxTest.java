@@ -35,7 +35,7 @@ class OutboxTest {
         public void collapsed(String peer) {
           collapsed++;
         }
-      }, "peer", alarms::add));
+      }, "peer", () -> 0, alarms::add));
 
   @BeforeEach
   void reach() {
@@ -109,6 +109,23 @@ class OutboxTest {
 
     assertThat(sent.getLast()).isInstanceOfSatisfying(Beat.class,
         beat -> assertThat(beat.place()).isEqualTo(new Place(5, Outbox.WINDOW + 1)));
+  }
+
+  @Test
+  void announce_ofUnknownOutcome_isToldAgainToAPeerThatMayHaveMissedIt() {
+    var sentAndHeard = new Announcement.Uncertain(table(0));
+    var sentAndLost = new Announcement.Uncertain(table(1));
+    var left = new Announcement.Uncertain(table(2));
+    outbox.announce(List.of(sentAndHeard), null, 0);
+    outbox.acknowledged(new Place(5, 1), 0);
+    outbox.announce(List.of(sentAndLost, table(3)), null, 0);
+    outbox.reachable(false);
+    outbox.announce(List.of(left, table(4)), null, 0);
+    sent.clear();
+
+    outbox.reachable(true);
+
+    assertThat(sent).containsExactly(new Changes(new Place(5, 4), false, List.of(sentAndLost, left)));
   }
 
   @Test
