@@ -1,5 +1,6 @@
 package dev.needletail.loadtest.bench;
 
+import dev.needletail.loadtest.bench.compare.CompareCommand;
 import dev.needletail.loadtest.bench.run.BenchmarkRun;
 import dev.needletail.loadtest.bench.run.BenchmarkSets;
 import dev.needletail.loadtest.bench.run.BenchmarkTable;
@@ -23,11 +24,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The command line of {@code bin/bench}. */
-@Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false, subcommands = CheckCommand.class, description = "Runs benchmarks of the inside, "
-    + "by set. Times are of one operation on one thread; ratio is the time by that of a fixed piece of work beside it; "
-    + "bytes are what an operation allocates.", footer = {"", "Examples:", "  bin/bench --list",
-        "  bin/bench codec key",
-        "  bin/bench all --thorough --output benchmarks.json", "  bin/bench check"})
+@Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false, subcommands = {CheckCommand.class,
+    CompareCommand.class}, description = "Runs benchmarks of the inside, "
+        + "by set. Times are of one operation on one thread; ratio is the time by that of a fixed piece of work beside it; "
+        + "bytes are what an operation allocates.", footer = {"", "Examples:", "  bin/bench --list",
+            "  bin/bench codec key",
+            "  bin/bench all --thorough --output benchmarks.json", "  bin/bench check",
+            "  bin/bench compare --only nginx,redis --output results.json"})
 public final class Main implements Callable<Integer> {
 
   @Spec

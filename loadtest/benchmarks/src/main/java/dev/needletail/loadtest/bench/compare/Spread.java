@@ -1,0 +1,18 @@
+package dev.needletail.loadtest.bench.compare;
+
+import java.util.Collection;
+
+/** What the rounds of a measurement have shown. */
+public record Spread(double median, double min, double max) {
+
+  /** @throws IllegalArgumentException if there is nothing */
+  public static Spread of(Collection<Double> values) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    if (sorted.length == 0) {
+      throw new IllegalArgumentException("nothing was measured");
+    }
+    int middle = sorted.length / 2;
+    double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return new Spread(median, sorted[0], sorted[sorted.length - 1]);
+  }
+}
