@@ -54,12 +54,13 @@ final class CanonicalUri {
       return;
     }
     List<Parameter> parameters = new ArrayList<>();
+    var scratch = new CanonicalBytes();
     for (String pair : query.split("&")) {
       int equals = pair.indexOf('=');
-      String name = normalised(equals < 0 ? pair : pair.substring(0, equals));
+      String name = normalised(equals < 0 ? pair : pair.substring(0, equals), scratch);
       boolean itself = presigned && name.equals(SIGNATURE);
       if (!itself && !pair.isEmpty()) {
-        parameters.add(new Parameter(name, equals < 0 ? "" : normalised(pair.substring(equals + 1))));
+        parameters.add(new Parameter(name, equals < 0 ? "" : normalised(pair.substring(equals + 1), scratch)));
       }
     }
     parameters.sort(Comparator.comparing(Parameter::name).thenComparing(Parameter::value));
@@ -72,8 +73,8 @@ final class CanonicalUri {
   }
 
   /** Escapes are taken away and put back, so that it does not matter what the sender escaped beyond need. */
-  private static String normalised(String text) {
-    var escaped = new CanonicalBytes();
+  private static String normalised(String text, CanonicalBytes escaped) {
+    escaped.clear();
     for (int i = 0; i < text.length(); i++) {
       int high = text.charAt(i) == '%' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
       int low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), 16);

@@ -40,6 +40,12 @@ final class SignatureRefusals {
     return invalid(called + " must be a 'SignedHeader' in the AWS Authorization.");
   }
 
+  /** Judged: what DynamoDB bounds, and how, is not known. */
+  static Refusal tooManyHeaders() {
+    return Refusal.framework("IncompleteSignatureException", "SignedHeaders must have at most "
+        + SignedHeaders.LENGTH_MAX + " characters.");
+  }
+
   static Refusal unknown() {
     return Refusal.framework("UnrecognizedClientException", "The security token included in the request is invalid.");
   }

@@ -107,6 +107,9 @@ public final class SignatureVerifier implements Authenticator {
   }
 
   private Identity scoped(SignedRequest request, Claim.Signed claim, RequestTime time) {
+    if (claim.signedHeaders().length() > SignedHeaders.LENGTH_MAX) {
+      return refused(SignatureFault.MALFORMED, SignatureRefusals.tooManyHeaders());
+    }
     SignedHeaders headers = SignedHeaders.parse(claim.signedHeaders());
     if (!headers.contains("host")) {
       return refused(SignatureFault.MALFORMED, SignatureRefusals.unsigned("host"));
