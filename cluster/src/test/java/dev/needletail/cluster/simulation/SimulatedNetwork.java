@@ -26,12 +26,18 @@ final class SimulatedNetwork {
   private final boolean isBad;
   private final Map<Link, Queue> queues = new HashMap<>();
   private final Set<Link> cut = new HashSet<>();
+  private long lastMended;
 
   /** @param isBad whether messages get lost, come twice and out of order */
   SimulatedNetwork(Timetable time, Random random, boolean isBad) {
     this.time = time;
     this.random = random;
     this.isBad = isBad;
+  }
+
+  /** For how long no link has been cut. */
+  long wholeForNanos() {
+    return cut.isEmpty() ? time.now() - lastMended : 0;
   }
 
   boolean isCut(int from, int to) {
@@ -44,6 +50,7 @@ final class SimulatedNetwork {
 
   void mend(int from, int to) {
     if (cut.remove(new Link(from, to))) {
+      lastMended = time.now();
       Queue queue = queue(from, to);
       while (!queue.waiting.isEmpty()) {
         deliver(from, to, queue, queue.waiting.remove());

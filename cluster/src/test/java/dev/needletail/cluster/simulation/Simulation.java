@@ -359,6 +359,11 @@ final class Simulation {
     if (freeNames.isEmpty()) {
       return;
     }
+    if (network.wholeForNanos() < 5_000 * MILLI) {
+      // What the earlier process alone knew of beyond a partition is lost with it: see rule 7.
+      time.after(1_000 * MILLI, this::restart);
+      return;
+    }
     String name = freeNames.iterator().next();
     freeNames.remove(name);
     start(name);
