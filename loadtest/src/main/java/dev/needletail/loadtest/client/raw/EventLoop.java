@@ -191,12 +191,14 @@ public final class EventLoop implements Transport, Connector.Listener {
 
   @Override
   public void connected(Line line) {
-    if (unopened > 0 && --unopened == 0) {
-      opened.complete(true);
-    }
     Step step = line.step.get();
     SocketChannel channel = line.channel;
-    if (step != null && channel != null) {
+    if (unopened > 0) {
+      // Not before the step was looked at: whoever waits for this sends at once, and writes to the socket itself.
+      if (--unopened == 0) {
+        opened.complete(true);
+      }
+    } else if (step != null && channel != null) {
       try {
         line.unwritten = write(channel, step);
         flush(line);
