@@ -1,10 +1,9 @@
 package dev.needletail.loadtest;
 
 import dev.needletail.loadtest.client.Endpoint;
+import dev.needletail.loadtest.drill.Drills;
 import dev.needletail.loadtest.options.LoadOptions;
-import dev.needletail.loadtest.result.AnswerClass;
-import dev.needletail.loadtest.result.RunListener;
-import dev.needletail.loadtest.result.RunResult;
+import dev.needletail.loadtest.options.ReportOptions;
 import dev.needletail.loadtest.run.Load;
 import dev.needletail.loadtest.run.LoadSettings;
 import dev.needletail.loadtest.run.Pace;
@@ -13,9 +12,9 @@ import dev.needletail.loadtest.table.TableLoader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,19 +22,21 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The load tester's command line: fills a table, runs a load against it, prints what came back. */
-@Command(name = "loadtest", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = "Fills a table and sends requests at a constant arrival rate (open loop), or as fast as answers come (closed "
+@Command(name = "loadtest", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, subcommands = Drills.class, description = "Fills a table and sends requests at a constant arrival rate (open loop), or as fast as answers come (closed "
     + "loop). In an open loop, latency counts from the moment at which a request should have been sent, whatever kept "
     + "it.")
 public final class Main implements Callable<Integer> {
 
   private static final int EXIT_FAILED = 1;
-  private static final int EXIT_ERRORS = 3;
 
   @Spec
   private CommandSpec spec = CommandSpec.create();
 
   @Mixin
   private LoadOptions options = new LoadOptions();
+
+  @ArgGroup(validate = false, order = 6, heading = "%nWhat becomes of the figures%n")
+  private ReportOptions reports = new ReportOptions();
 
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));
@@ -54,6 +55,7 @@ public final class Main implements Callable<Integer> {
     Pace pace;
     @Nullable Pace warmUp;
     int rounds;
+    Outcome outcome;
     try {
       settings = options.settings(options.target().endpoint(), System.getenv());
       Endpoint compared = options.target().compare();
@@ -61,6 +63,7 @@ public final class Main implements Callable<Integer> {
       pace = options.pace().pace();
       warmUp = options.pace().warmUp();
       rounds = options.target().rounds();
+      outcome = new Outcome(reports, out());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -70,8 +73,7 @@ public final class Main implements Callable<Integer> {
         fill(other);
       }
       try (Load load = Load.open(settings); Load otherLoad = other == null ? null : Load.open(other)) {
-        return report(Rounds.run(load, otherLoad, rounds, warmUp, pace, new RunListener() {
-        }));
+        return outcome.of(listener -> Rounds.run(load, otherLoad, rounds, warmUp, pace, listener));
       }
     } catch (IOException e) {
       out().flush();
@@ -91,18 +93,6 @@ public final class Main implements Callable<Integer> {
         bar.end();
       }
     }
-  }
-
-  private int report(Rounds rounds) {
-    out().print(Report.text(rounds));
-    out().flush();
-    boolean errors = Stream.concat(rounds.runs().stream(), rounds.others().stream()).anyMatch(Main::hasErrors);
-    return errors ? EXIT_ERRORS : 0;
-  }
-
-  private static boolean hasErrors(RunResult run) {
-    return run.arrivals().inFlight() > 0
-        || run.latencies().stream().anyMatch(each -> each.answer() == AnswerClass.ERROR);
   }
 
   private PrintWriter out() {

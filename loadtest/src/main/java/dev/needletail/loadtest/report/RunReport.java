@@ -2,6 +2,7 @@ package dev.needletail.loadtest.report;
 
 import dev.needletail.loadtest.result.RunResult;
 import dev.needletail.loadtest.threshold.Judgement;
+import dev.needletail.loadtest.threshold.Threshold;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +36,17 @@ public record RunReport(RunResult run, @Nullable Compared compared, List<Judgeme
   }
 
   /**
-   * A comparison.
+   * A run, or a comparison.
    *
-   * @param rounds     of the one that is looked at, at least one
-   * @param others     of what it is compared with, as many
-   * @param judgements of {@link Pooled} rounds
+   * @param rounds   of the one that is looked at, at least one
+   * @param others   of what it is compared with, as many; none if nothing is
+   * @param expected of the rounds, taken together
    */
-  public static RunReport of(List<RunResult> rounds, List<RunResult> others, List<Judgement> judgements) {
-    return new RunReport(Pooled.of(rounds), new Compared(Pooled.of(others), Ratio.between(rounds, others)), judgements);
+  public static RunReport of(List<RunResult> rounds, List<RunResult> others, List<Threshold> expected) {
+    RunResult run = Pooled.of(rounds);
+    List<Judgement> judgements = expected.stream().map(each -> each.judge(run)).toList();
+    return new RunReport(run,
+        others.isEmpty() ? null : new Compared(Pooled.of(others), Ratio.between(rounds, others)), judgements);
   }
 
   /** Whether all that was expected came true. */

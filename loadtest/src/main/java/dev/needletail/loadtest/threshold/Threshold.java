@@ -1,5 +1,6 @@
 package dev.needletail.loadtest.threshold;
 
+import dev.needletail.loadtest.result.AnswerClass;
 import dev.needletail.loadtest.result.RunResult;
 import java.util.OptionalDouble;
 
@@ -20,6 +21,11 @@ public record Threshold(String expression, Subject subject, Metric metric, Compa
    */
   public static Threshold parse(String expression) throws ThresholdSyntaxException {
     return new ThresholdParser(expression).parse();
+  }
+
+  /** Whether it says how many errors there may be. */
+  public boolean isOfErrors() {
+    return metric == Metric.Figure.ERRORS || subject.answers() == AnswerClass.ERROR;
   }
 
   /** Holds a run against it. */
