@@ -33,6 +33,7 @@ final class RequestVariants {
     all.put("upper case", one.replace("Content-Length", "CONTENT-LENGTH").replace("X-Amz-Target", "X-AMZ-TARGET"));
     all.put("no blank", one.replace("Host: ", "Host:").replace(LENGTH, LENGTH.replace(" ", "")));
     all.put("keep alive", with(one, "Connection: keep-alive"));
+    all.put("Keep Alive", with(one, "Connection: Keep-Alive"));
     all.put("identity", with(one, "Accept-Encoding: identity"));
     all.put("more headers",
         with(one, "X-Amz-Security-Token: a+b/c=\r\namz-sdk-request: attempt=1; max=3\r\nUser-Agent: x"));
@@ -121,7 +122,7 @@ final class RequestVariants {
 
   private static void decisiveHeaders(Map<String, String> all) {
     String one = regular();
-    for (String line : List.of("Connection: close", "Connection: Keep-Alive", "Connection: upgrade",
+    for (String line : List.of("Connection: close", "Connection: upgrade",
         "Connection: keep-alive, close", "Connection: close\r\nConnection: keep-alive", "Proxy-Connection: keep-alive",
         "Connection: Upgrade\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA", "Expect: 100-continue",
         "Expect: x",

@@ -56,7 +56,7 @@ enum HeaderName {
     int length = to - from;
     if (length < BY_LENGTH.length) {
       for (Known known : BY_LENGTH[length]) {
-        if (is(known.name, bytes, from)) {
+        if (isInAnyCase(known.name, bytes, from, to)) {
           return known.header;
         }
       }
@@ -64,10 +64,17 @@ enum HeaderName {
     return OTHER;
   }
 
-  /** In a token, no sign becomes a letter or a hyphen when this bit is set. */
-  private static boolean is(byte[] name, byte[] bytes, int from) {
-    for (int i = 0; i < name.length; i++) {
-      if ((bytes[from + i] | CASE_BIT) != name[i]) {
+  /**
+   * Whether printable bytes are this text, in any case: none but a capital becomes a letter or a hyphen with this bit.
+   *
+   * @param text letters in lower case, and hyphens
+   */
+  static boolean isInAnyCase(byte[] text, byte[] bytes, int from, int to) {
+    if (to - from != text.length) {
+      return false;
+    }
+    for (int i = 0; i < text.length; i++) {
+      if ((bytes[from + i] | CASE_BIT) != text[i]) {
         return false;
       }
     }

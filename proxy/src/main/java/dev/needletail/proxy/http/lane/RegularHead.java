@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <li>headers of a name, a colon, at most one blank and printable ASCII that neither begins nor ends with a blank;
  * <li>exactly one each of {@code Host}, {@code Content-Type}, {@code Content-Length}, {@code X-Amz-Target},
  * {@code X-Amz-Date} and {@code Authorization};
- * <li>no more than 64 headers, at most one {@code Connection: keep-alive} and one {@code Accept-Encoding: identity};
+ * <li>no more than 64 headers, among them at most one {@code Connection: keep-alive}, in any case, and one
+ * {@code Accept-Encoding: identity};
  * <li>none of {@link HeaderName#UNUSUAL};
  * <li>all of its body here, not empty, and no longer than allowed.
  * </ul>
@@ -180,8 +181,9 @@ public final class RegularHead implements SignedRequest {
         authorizationTo = to;
         yield true;
       }
-      case CONNECTION -> is(KEEP_ALIVE, from, to);
-      case ACCEPT_ENCODING -> is(IDENTITY, from, to);
+      // Apache's client, and Amazon's SDK for Java with it, writes capitals.
+      case CONNECTION -> HeaderName.isInAnyCase(KEEP_ALIVE, bytes, from, to);
+      case ACCEPT_ENCODING -> Arrays.equals(IDENTITY, 0, IDENTITY.length, bytes, from, to);
       case UNUSUAL -> false;
     };
   }
@@ -191,10 +193,6 @@ public final class RegularHead implements SignedRequest {
       type = found;
     }
     return found != null;
-  }
-
-  private boolean is(byte[] expected, int from, int to) {
-    return Arrays.equals(expected, 0, expected.length, bytes, from, to);
   }
 
   /** A number as it is usually written, or -1. */
