@@ -6,8 +6,12 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** What a node's admin port says of it. Threads: any. */
-record AdminMetrics(Endpoint admin) {
+/**
+ * What a node's admin port says of it. Threads: any.
+ *
+ * @param token that the port asks for; empty if it asks for none
+ */
+record AdminMetrics(Endpoint admin, String token) {
 
   private static final int TIMEOUT_MILLIS = 10_000;
 
@@ -27,6 +31,9 @@ record AdminMetrics(Endpoint admin) {
     var connection = (HttpURLConnection) URI.create(admin + "/metrics").toURL().openConnection();
     connection.setConnectTimeout(TIMEOUT_MILLIS);
     connection.setReadTimeout(TIMEOUT_MILLIS);
+    if (!token.isEmpty()) {
+      connection.setRequestProperty("Authorization", "Bearer " + token);
+    }
     try (var in = connection.getInputStream()) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       if (!text.contains("needletail_cache_misses_running")) {
@@ -36,5 +43,11 @@ record AdminMetrics(Endpoint admin) {
     } finally {
       connection.disconnect();
     }
+  }
+
+  /** Without the token. */
+  @Override
+  public String toString() {
+    return admin + "/metrics";
   }
 }

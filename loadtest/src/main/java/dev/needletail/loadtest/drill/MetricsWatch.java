@@ -1,6 +1,5 @@
 package dev.needletail.loadtest.drill;
 
-import dev.needletail.loadtest.client.Endpoint;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,7 @@ final class MetricsWatch implements StoreWatch {
   }
 
   /** @throws IOException if that is no node's admin port */
-  static MetricsWatch start(Endpoint admin) throws IOException {
-    var metrics = new AdminMetrics(admin);
+  static MetricsWatch start(AdminMetrics metrics) throws IOException {
     var watch = new MetricsWatch(metrics, metrics.scrape());
     watch.thread.start();
     return watch;

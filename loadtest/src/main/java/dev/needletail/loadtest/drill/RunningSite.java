@@ -27,7 +27,7 @@ final class RunningSite implements Site {
   }
 
   /** @throws IOException if the admin port does not answer */
-  static RunningSite at(Endpoint node, Endpoint admin) throws IOException {
+  static RunningSite at(Endpoint node, AdminMetrics admin) throws IOException {
     return new RunningSite(node, MetricsWatch.start(admin));
   }
 

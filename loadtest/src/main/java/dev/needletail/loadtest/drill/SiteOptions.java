@@ -5,6 +5,8 @@ import dev.needletail.loadtest.run.LoadSettings;
 import dev.needletail.loadtest.workload.Dataset;
 import dev.needletail.loadtest.workload.ItemSizes;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ final class SiteOptions {
 
   @Option(names = "--admin", paramLabel = "URL", description = "that node's admin port, whose metrics say what reaches the store; other clients' requests are counted too")
   private @Nullable String admin;
+
+  @Option(names = "--admin-token-file", paramLabel = "FILE", description = "with the token that the admin port asks for (admin.token-file), if it does")
+  private @Nullable Path adminTokenFile;
 
   @Option(names = "--store", paramLabel = "URL", description = "a store that runs already, such as DynamoDB Local, behind the drill's node. Without it the drill starts one")
   private @Nullable String store;
@@ -60,6 +65,7 @@ final class SiteOptions {
    */
   void check() {
     require((endpoint == null) == (admin == null), "--endpoint and --admin: give both or neither");
+    require(admin != null || adminTokenFile == null, "--admin-token-file goes with --admin");
     require(endpoint == null || store == null && nodeFlags.isEmpty(),
         "--store and --node-flag are for a node that the drill starts, not for --endpoint");
     require(table.matches("[a-zA-Z0-9_.-]{3,255}"),
@@ -78,7 +84,7 @@ final class SiteOptions {
   /** @param flags of the drill's node, unless the user has given them a value */
   Site open(List<String> flags) throws IOException, InterruptedException {
     if (endpoint != null && admin != null) {
-      return RunningSite.at(Endpoint.parse(endpoint), Endpoint.parse(admin));
+      return RunningSite.at(Endpoint.parse(endpoint), new AdminMetrics(Endpoint.parse(admin), token()));
     }
     var all = new ArrayList<>(nodeFlags);
     for (String flag : flags) {
@@ -89,6 +95,10 @@ final class SiteOptions {
     }
     return OwnSite.start(List.of(launcher), store == null ? null : Endpoint.parse(store),
         time("--store-delay", storeDelay), all);
+  }
+
+  private String token() throws IOException {
+    return adminTokenFile == null ? "" : Files.readString(adminTokenFile).strip();
   }
 
   DrillLoad load(int items) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.loadtest.client.Endpoint;
 import dev.needletail.proxy.Main;
+import dev.needletail.proxy.Node;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,7 +15,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +91,24 @@ class DrillsTest {
 
     assertThat(run("hot-key", "--endpoint", nobody.toString(), "--admin", nobody.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("the drill could not be held");
+  }
+
+  @Test
+  void hotKey_adminPortThatAsksForAToken_getsItFromTheFile() throws Exception {
+    Path token = Files.setPosixFilePermissions(
+        Files.writeString(directory.resolve("token"), "a-token-of-the-drill\n"),
+        PosixFilePermissions.fromString("rw-------"));
+    try (Node node = InProcessSite.start(List.of("admin.token-file=" + token))) {
+      var arguments = List.of("hot-key", "--endpoint", "http://127.0.0.1:" + node.port(), "--admin",
+          "http://127.0.0.1:" + node.adminPort(), "--duration", "1s");
+      assertThat(run(arguments.toArray(String[]::new))).isEqualTo(1);
+      assertThat(err.toString()).contains("the drill could not be held").contains("401");
+
+      var withToken = new ArrayList<>(arguments);
+      withToken.addAll(List.of("--admin-token-file", token.toString()));
+      assertThat(run(withToken.toArray(String[]::new))).as("%s%s", out, err).isZero();
+      assertThat(out.toString()).contains("drill hot-key: PASSED").doesNotContain("a-token-of-the-drill");
+    }
   }
 
   @Test

@@ -52,8 +52,8 @@ final class InProcessSite implements Site {
     return this;
   }
 
-  Endpoint admin() {
-    return new Endpoint("127.0.0.1", node.adminPort());
+  AdminMetrics admin() {
+    return new AdminMetrics(new Endpoint("127.0.0.1", node.adminPort()), "");
   }
 
   @Override

@@ -42,12 +42,19 @@ final class Summary {
         + Amounts.count(facts.connections()) + " connections, " + Amounts.seconds(report.run().elapsedNanos()) + ", "
         + TIME.format(facts.startedAt()), "class", "meta");
     verdict();
-    Remarks.warnings(report.run()).forEach(warning -> html.element("p", warning.replace(" us ", " µs "), "class",
-        "warning", "role", "note"));
+    warnings(report.run(), "");
+    if (compared != null) {
+      warnings(compared.run(), compared.run().facts().endpoint() + ": ");
+    }
     tiles();
     ratios();
     judgements();
     html.close();
+  }
+
+  private void warnings(RunResult run, String title) {
+    Remarks.warnings(run).forEach(warning -> html.element("p", title + warning.replace(" us ", " µs "), "class",
+        "warning", "role", "note"));
   }
 
   private void verdict() {
