@@ -23,7 +23,6 @@ final class Checker {
   private final ClusterSettings settings;
   private final Map<String, List<Answered>> answered = new HashMap<>();
   private long stalestNanos;
-  private int reads;
 
   Checker(SimulatedStore store, ClusterSettings settings) {
     this.store = store;
@@ -39,10 +38,6 @@ final class Checker {
     return Duration.ofNanos(stalestNanos);
   }
 
-  int reads() {
-    return reads;
-  }
-
   /**
    * A read has been answered.
    *
@@ -50,7 +45,6 @@ final class Checker {
    * @return what is wrong; null if nothing is
    */
   @Nullable String read(String key, long version, long beganNanos, int node, boolean isTheStores) {
-    reads++;
     List<Held> held = store.held(key);
     int shown = held.size() - 1;
     while (shown >= 0 && held.get(shown).version() != version) {

@@ -3,6 +3,7 @@ package dev.needletail.cluster.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.cluster.ClusterRules;
+import dev.needletail.cluster.ClusterSettings.Acknowledge;
 import dev.needletail.cluster.simulation.Scenario.Fault;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -32,6 +33,8 @@ class ClusterSimulationTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void run_anySeed_keepsThePromises(Scenario scenario) {
+    long hits = 0;
+    Duration stalest = Duration.ZERO;
     for (long seed = 0; seed < SEEDS; seed++) {
       var simulation = new Simulation(seed, scenario, ClusterRules.PROTOCOL);
       String violation = simulation.run(LENGTH);
@@ -40,6 +43,13 @@ class ClusterSimulationTest {
         throw new AssertionError("seed " + seed + " of " + scenario + ": " + violation + "\n"
             + String.join("\n", history.subList(Math.max(0, history.size() - HISTORY_MAX), history.size())));
       }
+      hits += simulation.hits();
+      Duration stale = simulation.checker().stalest();
+      stalest = stale.compareTo(stalest) > 0 ? stale : stalest;
+    }
+    assertThat(hits).as("what caches have answered").isGreaterThan(5L * SEEDS);
+    if (scenario.acknowledge() == Acknowledge.LOCAL) {
+      assertThat(stalest).as("what makes the bound worth checking").isGreaterThan(Duration.ofMillis(100));
     }
   }
 

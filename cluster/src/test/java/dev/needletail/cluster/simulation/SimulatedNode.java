@@ -45,6 +45,8 @@ final class SimulatedNode implements Transport {
   private View view;
   private @Nullable Receiver receiver;
   boolean hasLeft;
+  /** It answers what it was asked, and is asked no more. */
+  boolean isLeaving;
 
   SimulatedNode(int number, String name, Machine machine, SimulatedClock clock, Wire wire, Store store,
       Scenario scenario, ClusterRules rules, int version, View firstView) {

@@ -1,15 +1,10 @@
 package dev.needletail.cluster.simulation;
 
-import dev.needletail.cache.path.CacheHeader;
 import dev.needletail.cluster.ClusterRules;
 import dev.needletail.cluster.simulation.Scenario.Fault;
 import dev.needletail.cluster.transport.Member;
 import dev.needletail.cluster.transport.View;
-import dev.needletail.model.Caller;
-import dev.needletail.model.Reply;
-import dev.needletail.model.Request;
 import dev.needletail.model.Store;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +14,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class Simulation {
 
   private static final long MILLI = 1_000_000;
-  private static final List<String> KEYS = List.of("a", "b", "c");
   private static final int NODES_MAX = 6;
 
   private final Scenario scenario;
@@ -42,15 +35,13 @@ final class Simulation {
   private final SimulatedNetwork network;
   private final SimulatedStore store;
   private final Checker checker;
+  private final Clients clients;
   private final SimulatedNode.Changes changes;
   private final List<SimulatedNode> nodes = new ArrayList<>();
   private final List<String> history = new ArrayList<>();
   /** Since when a node has not been able to reach another, by their numbers. */
   private final Map<List<Integer>, Long> unreachableSince = new HashMap<>();
   private final Set<String> freeNames = new HashSet<>();
-  private long version;
-  private int unanswered;
-  private @Nullable String violation;
 
   Simulation(long seed, Scenario scenario, ClusterRules rules) {
     this(seed, scenario, rules, (node, announcement) -> node.accelerator.hear(announcement));
@@ -63,12 +54,13 @@ final class Simulation {
     this.network = new SimulatedNetwork(time, random, scenario.isBad());
     this.store = new SimulatedStore(time, random, scenario.settle());
     this.checker = new Checker(store, scenario.settings());
+    this.clients = new Clients(time, random, scenario, store, checker, nodes, this::note);
     this.changes = changes;
     for (int i = 0; i < scenario.nodes(); i++) {
       start("n" + i);
     }
     every(100 * MILLI, this::detectFailures);
-    every((scenario.isBusy() ? 8 : 40) * MILLI, () -> time.after(random.nextInt((int) (40 * MILLI)), this::request));
+    every((scenario.isBusy() ? 8 : 40) * MILLI, () -> time.after(random.nextInt((int) (40 * MILLI)), clients::request));
     if (!scenario.faults().isEmpty()) {
       time.after(2_000 * MILLI, this::misfortune);
     }
@@ -77,10 +69,10 @@ final class Simulation {
   /** Runs for so long; returns what went wrong, or null. */
   @Nullable String run(Duration length) {
     long end = time.now() + length.toNanos();
-    while (violation == null && time.step(end)) {
+    while (clients.violation() == null && time.step(end)) {
       // On to the next.
     }
-    return violation;
+    return clients.violation();
   }
 
   List<SimulatedNode> nodes() {
@@ -104,7 +96,7 @@ final class Simulation {
 
   /** What has happened, without what other keys than the violated one have seen, for a person to read. */
   List<String> history() {
-    String wrong = violation;
+    String wrong = clients.violation();
     return wrong == null
         ? history
         : history.stream().filter(event -> !event.contains(" = ") || event.contains(wrong.charAt(0) + " = ")).toList();
@@ -112,6 +104,11 @@ final class Simulation {
 
   Checker checker() {
     return checker;
+  }
+
+  /** How many reads were answered from a cache. */
+  long hits() {
+    return clients.hits();
   }
 
   private void start(String name) {
@@ -134,7 +131,7 @@ final class Simulation {
     var clock = new SimulatedClock(time, 0.99 + random.nextInt(21) / 1000.0, random.nextLong(),
         random.nextInt(1_000_000));
     var holder = new SimulatedNode[1];
-    Store behind = request -> stored(holder[0], request);
+    Store behind = request -> clients.stored(holder[0], request);
     holder[0] = new SimulatedNode(number, name, machine, clock, this::carry, behind, scenario, rules,
         scenario.isMixed() && number % 2 == 0 ? 1 : 2, new View(0, members));
     nodes.add(holder[0]);
@@ -155,12 +152,12 @@ final class Simulation {
       part(other, number, length);
     }
     if (!alive.isEmpty()) {
-      time.after(random.nextInt(20_000_000), () -> write(holder[0], KEYS.getFirst()));
+      time.after(random.nextInt(20_000_000), () -> clients.write(holder[0], Clients.KEYS.getFirst()));
     }
   }
 
   private boolean canBeReached(SimulatedNode node) {
-    return node.machine.isRunning() && !leaving.contains(node);
+    return node.machine.isRunning() && !node.isLeaving;
   }
 
   private void include(SimulatedNode node, Member member) {
@@ -220,70 +217,9 @@ final class Simulation {
     }
   }
 
-  /** What a write has done, for those who will hear that it was answered. */
-  private final Map<String, Long> effects = new HashMap<>();
-
-  private CompletionStage<Reply> stored(SimulatedNode node, Request request) {
-    String body = new String(request.body(), StandardCharsets.UTF_8);
-    return store.execute(node.machine, request, scenario.faults().contains(Fault.LOSE_ANSWERS),
-        effect -> effects.put(body, effect));
-  }
-
-  /** A client asks a node. */
-  private void request() {
-    var alive = nodes.stream().filter(node -> !node.machine.isDead() && !node.hasLeft && !leaving.contains(node))
-        .toList();
-    if (alive.isEmpty()) {
-      return;
-    }
-    SimulatedNode node = alive.get(random.nextInt(alive.size()));
-    String key = KEYS.get(random.nextInt(KEYS.size()));
-    if (random.nextInt(scenario.isBusy() ? 2 : 5) == 0) {
-      write(node, key);
-    } else {
-      read(node, key);
-    }
-  }
-
-  private void read(SimulatedNode node, String key) {
-    if (node.hasLeft || leaving.contains(node)) {
-      return;
-    }
-    var request = request("GetItem", "{'TableName':'tab','Key':{'p':{'S':'" + key + "'}}}");
-    long began = time.now();
-    node.machine.run(() -> node.execute(request).whenComplete((reply, failure) -> {
-      if (reply != null && reply.status() == 200 && violation == null) {
-        long shown = SimulatedStore.version(reply);
-        note(node + " showed " + key + " = " + shown + ", " + reply.headers().get(CacheHeader.NAME)
-            + ", asked at " + began / MILLI);
-        violation = checker.read(key, shown, began, node.number,
-            reply.headers().getOrDefault(CacheHeader.NAME, "").startsWith("bypass"));
-      }
-    }));
-  }
-
-  private void write(SimulatedNode node, String key) {
-    long next = ++version;
-    var request = request("PutItem", "{'TableName':'tab','Item':{'p':{'S':'" + key + "'},'v':{'N':'" + next + "'}}}");
-    String body = new String(request.body(), StandardCharsets.UTF_8);
-    note(node + " is to write " + key + " = " + next);
-    unanswered++;
-    node.machine.run(() -> node.execute(request).whenComplete((reply, failure) -> {
-      unanswered--;
-      Long effect = effects.remove(body);
-      if (reply != null && reply.status() == 200 && effect != null) {
-        note(node + " has written " + key + " = " + next + ", in the store since " + effect / MILLI);
-        checker.answered(key, effect, time.now(), node.number);
-      }
-    }));
-  }
-
-  private final Set<SimulatedNode> leaving = new HashSet<>();
-
   private void misfortune() {
     var faults = scenario.faults().stream().filter(fault -> fault != Fault.LOSE_ANSWERS).sorted().toList();
-    var running = nodes.stream().filter(node -> node.machine.isRunning() && !node.hasLeft && !leaving.contains(node))
-        .toList();
+    var running = nodes.stream().filter(node -> node.machine.isRunning() && !node.hasLeft && !node.isLeaving).toList();
     if (!faults.isEmpty() && !running.isEmpty()) {
       befall(faults.get(random.nextInt(faults.size())), running.get(random.nextInt(running.size())), running);
     }
@@ -334,7 +270,7 @@ final class Simulation {
       case LEAVE -> {
         if (running.size() > 1) {
           note(node + " leaves");
-          leaving.add(node);
+          node.isLeaving = true;
           // Its requests are answered first.
           node.machine.after(3_000 * MILLI, () -> node.cluster.leave().thenRun(() -> {
             note(node + " has left");
@@ -351,7 +287,7 @@ final class Simulation {
     time.after(length, () -> {
       network.mend(from, to);
       // While it hears what it has missed, it is asked.
-      KEYS.forEach(key -> time.after(random.nextInt(3_000_000), () -> read(nodes.get(to), key)));
+      Clients.KEYS.forEach(key -> time.after(random.nextInt(3_000_000), () -> clients.read(nodes.get(to), key)));
     });
   }
 
@@ -382,7 +318,7 @@ final class Simulation {
       }
       node.machine.goOn();
       // The first to be served when it goes on, before anything else runs.
-      KEYS.forEach(key -> read(node, key));
+      Clients.KEYS.forEach(key -> clients.read(node, key));
     });
   }
 
@@ -395,9 +331,5 @@ final class Simulation {
 
   private void note(String text) {
     history.add(time.now() / MILLI + " " + text);
-  }
-
-  private static Request request(String operation, String body) {
-    return new Request(Request.DYNAMODB, operation, SimulatedStore.json(body), Caller.ANONYMOUS);
   }
 }
