@@ -161,7 +161,7 @@ final class Lane implements Transport.Listener {
     if (reply.answer().fromCache()) {
       into.savedReadUnits.add(ReadUnits.of(step, requests.data()));
     }
-    long age = written.age(step, reply, sentNanos);
+    long age = requests.mix().writes() ? written.age(step, reply, sentNanos) : VersionBook.UNKNOWN;
     if (age != VersionBook.UNKNOWN) {
       into.agesKnown.increment();
       if (age > 0) {

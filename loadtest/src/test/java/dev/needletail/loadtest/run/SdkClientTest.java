@@ -50,6 +50,7 @@ class SdkClientTest {
       assertThat(result.capacity().readUnits()).isEqualTo(10);
       assertThat(result.capacity().savedReadUnits()).isEqualTo(30);
       assertThat(result.arrivals().due()).isEqualTo(100);
+      assertThat(result.staleness().compared()).as("nothing is written").isZero();
     }
   }
 

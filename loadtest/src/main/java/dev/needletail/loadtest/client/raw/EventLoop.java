@@ -191,20 +191,11 @@ public final class EventLoop implements Transport, Connector.Listener {
 
   @Override
   public void connected(Line line) {
-    Step step = line.step.get();
-    SocketChannel channel = line.channel;
-    if (unopened > 0) {
-      // Not before the step was looked at: whoever waits for this sends at once, and writes to the socket itself.
-      if (--unopened == 0) {
-        opened.complete(true);
-      }
-    } else if (step != null && channel != null) {
-      try {
-        line.unwritten = write(channel, step);
-        flush(line);
-      } catch (IOException e) {
-        broken(line, e);
-      }
+    if (unopened > 0 && --unopened == 0) {
+      opened.complete(true);
+    }
+    if (line.unsent) {
+      sendNow(line);
     }
   }
 
@@ -221,15 +212,39 @@ public final class EventLoop implements Transport, Connector.Listener {
     }
     if (task.broken() != null) {
       broken(line, task.broken());
-    } else if (line.channel == null) {
-      connector.want(line);
     } else if (task.unwritten() != null) {
       line.unwritten = task.unwritten();
-      try {
-        flush(line);
-      } catch (IOException e) {
-        broken(line, e);
-      }
+      flushOrFail(line);
+    } else if (line.channel == null) {
+      line.unsent = true;
+      connector.want(line);
+    } else {
+      // It has been opened meanwhile.
+      sendNow(line);
+    }
+  }
+
+  /** Sends what found the connection closed: only the loop does, and once, as whoever had it due did not. */
+  private void sendNow(Line line) {
+    line.unsent = false;
+    Step step = line.step.get();
+    SocketChannel channel = line.channel;
+    if (step == null || channel == null) {
+      return;
+    }
+    try {
+      line.unwritten = write(channel, step);
+      flush(line);
+    } catch (IOException e) {
+      broken(line, e);
+    }
+  }
+
+  private void flushOrFail(Line line) {
+    try {
+      flush(line);
+    } catch (IOException e) {
+      broken(line, e);
     }
   }
 
@@ -291,6 +306,7 @@ public final class EventLoop implements Transport, Connector.Listener {
   /** Gives the connection up; the request that it had under way, if any, is answered with the error. */
   private void failed(Line line, ErrorType error) {
     connector.abandon(line);
+    line.unsent = false;
     Step step = line.step.getAndSet(null);
     if (step != null) {
       listener.answered(line.number, step, Reply.failed(error, true, 0), line.sentNanos);

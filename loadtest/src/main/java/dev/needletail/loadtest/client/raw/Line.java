@@ -27,6 +27,8 @@ final class Line {
   /** Whether it waits for its turn to be opened. */
   boolean wanted;
   boolean connecting;
+  /** Whether the request under way is to be sent when it is open: whoever had it due found it closed. */
+  boolean unsent;
   /** What did not fit the socket's buffer yet. */
   @Nullable ByteBuffer unwritten;
   /** When it may be opened again. */
