@@ -1,5 +1,6 @@
 package dev.needletail.cache.item;
 
+import dev.needletail.model.expression.Projection;
 import dev.needletail.model.json.ItemJson;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.value.Item;
@@ -76,6 +77,11 @@ public final class ItemBytes {
   /** The item as a value at the writer's position. */
   public void writeTo(JsonWriter json) {
     json.raw(octets, jsonStart(), jsonEnd() - jsonStart());
+  }
+
+  /** The part of the item that was asked for, as a value at the writer's position. */
+  public void writeTo(JsonWriter json, Projection projection) {
+    projection.cut(octets, jsonStart(), jsonEnd() - jsonStart(), json);
   }
 
   /** The item, parsed anew at each call. */

@@ -3,7 +3,6 @@ package dev.needletail.cache.read;
 import dev.needletail.cache.document.JsonSpan;
 import dev.needletail.cache.item.CachedItem;
 import dev.needletail.cache.item.ItemBytes;
-import dev.needletail.model.json.ItemJson;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.operation.ReturnConsumedCapacity;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Puts the answer of a batch together: items from memory, from other readers' fills, and from the store. */
 record BatchGetItemAnswer(Batch batch) {
 
+  private static final int REST_BYTES = 1024;
+
   byte[] write() {
-    var json = new JsonWriter(4096).beginObject();
+    var json = new JsonWriter(room()).beginObject();
     json.name("Responses").beginObject();
     for (var table : batch.tables()) {
       json.name(table.asked().requestedName()).beginArray();
@@ -35,6 +36,19 @@ record BatchGetItemAnswer(Batch batch) {
     return json.endObject().toByteArray();
   }
 
+  /** Enough bytes for whole items, and for the rest of most answers. */
+  private int room() {
+    long items = 0;
+    for (var table : batch.tables()) {
+      for (var wanted : table.wanted()) {
+        items += table.asked().projection() == null && wanted.item() instanceof CachedItem.Present(var item)
+            ? item.length()
+            : 0;
+      }
+    }
+    return Math.toIntExact(REST_BYTES + items);
+  }
+
   private static void write(JsonWriter json, BatchTable table, @Nullable CachedItem item) {
     if (!(item instanceof CachedItem.Present(ItemBytes bytes))) {
       return;
@@ -43,7 +57,7 @@ record BatchGetItemAnswer(Batch batch) {
     if (projection == null) {
       bytes.writeTo(json);
     } else {
-      ItemJson.write(json, projection.apply(bytes.parse()));
+      bytes.writeTo(json, projection);
     }
   }
 

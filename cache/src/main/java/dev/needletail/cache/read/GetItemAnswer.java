@@ -4,7 +4,6 @@ import dev.needletail.cache.document.DocumentEdit;
 import dev.needletail.cache.document.JsonSpan;
 import dev.needletail.cache.item.CachedItem;
 import dev.needletail.cache.item.ItemBytes;
-import dev.needletail.model.json.ItemJson;
 import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.operation.ReturnConsumedCapacity;
 import dev.needletail.model.operation.item.GetItem;
@@ -74,7 +73,7 @@ record GetItemAnswer(GetItem get, HitCapacity capacity) {
     if (get.projection() == null) {
       bytes.writeTo(json);
     } else {
-      ItemJson.write(json, get.projection().apply(bytes.parse()));
+      bytes.writeTo(json, get.projection());
     }
   }
 }

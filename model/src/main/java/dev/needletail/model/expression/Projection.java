@@ -2,6 +2,8 @@ package dev.needletail.model.expression;
 
 import dev.needletail.model.expression.path.DocumentPath;
 import dev.needletail.model.expression.path.PathTree;
+import dev.needletail.model.json.ItemJson;
+import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.value.Item;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +37,18 @@ public final class Projection {
   /** The part of the item that the paths name; elements of a list close up in their order. */
   public Item apply(Item item) {
     return tree.select(item);
+  }
+
+  /**
+   * Writes the same part, as an object value, of an item that is JSON. Its values are copied as they are written there, and
+   * nothing is parsed, unless names in the item have escapes.
+   *
+   * @param json holds the item, JSON of a stored item: {@code length} bytes from {@code offset}
+   */
+  public void cut(byte[] json, int offset, int length, JsonWriter out) {
+    if (!tree.cut(json, offset, length, out)) {
+      ItemJson.write(out, apply(ItemJson.read(json, offset, length)));
+    }
   }
 
   /** The names of the top-level attributes that the paths begin with, in order of appearance. */

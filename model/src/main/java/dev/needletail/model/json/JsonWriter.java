@@ -95,6 +95,17 @@ public final class JsonWriter {
     return size;
   }
 
+  /** Where the writer is now, for {@link #backTo}. */
+  public long mark() {
+    return (long) size << 1 | (comma ? 1 : 0);
+  }
+
+  /** Takes back what was written since the mark. */
+  public void backTo(long mark) {
+    size = (int) (mark >> 1);
+    comma = (mark & 1) == 1;
+  }
+
   public byte[] toByteArray() {
     return Arrays.copyOf(buffer, size);
   }

@@ -1,6 +1,7 @@
 package dev.needletail.model.expression.path;
 
 import dev.needletail.model.expression.path.DocumentPath.Step;
+import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.value.AttributeValue;
 import dev.needletail.model.value.Item;
 import java.util.ArrayList;
@@ -141,6 +142,16 @@ public final class PathTree {
   /** The part of the item that the paths lead to; a path that leads nowhere adds nothing. */
   public Item select(Item item) {
     return new Item(attributes.selectFrom(item.attributes()));
+  }
+
+  /**
+   * Writes the same part of an item's JSON, without parsing it.
+   *
+   * @param json holds the item, valid JSON: {@code length} bytes from {@code offset}
+   * @return false if that needs a parser; then nothing is written
+   */
+  public boolean cut(byte[] json, int offset, int length, JsonWriter out) {
+    return PathCut.write(this, json, offset, length, out);
   }
 
   Map<String, Node> attributes() {
