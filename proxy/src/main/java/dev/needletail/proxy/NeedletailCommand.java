@@ -61,6 +61,10 @@ record NeedletailCommand(Map<String, String> variables, long heapBytesMax, Print
 
   /** @param all also holds what was said before a command: flags count wherever they stand, those after it before others */
   private int execute(ParseResult command, ParseResult all) {
+    if (command.commandSpec().name().equals(ClusterKeysCommand.NAME)) {
+      ClusterKeysCommand.run(command, out);
+      return DONE;
+    }
     Configuration configuration = load(command, all);
     if (command.hasMatchedOption(PRINT_CONFIG) || all.hasMatchedOption(PRINT_CONFIG)) {
       out.print(RecordPrinter.toYaml(configuration));
@@ -90,6 +94,7 @@ record NeedletailCommand(Map<String, String> variables, long heapBytesMax, Print
     CommandSpec root = spec("needletail", "DynamoDB with a cache in front, on one port. Without a command it serves.");
     root.addSubcommand("serve", spec("serve", "Serves until it is told to stop (SIGINT, SIGTERM)."));
     root.addSubcommand("validate", spec("validate", "Checks the configuration, and does no more."));
+    root.addSubcommand(ClusterKeysCommand.NAME, ClusterKeysCommand.spec());
     return new CommandLine(root).setOut(out).setErr(err);
   }
 

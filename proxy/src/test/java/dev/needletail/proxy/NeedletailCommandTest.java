@@ -217,4 +217,27 @@ class NeedletailCommandTest {
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(err.toString()).contains(file.toString());
   }
+
+  @Test
+  void clusterKeys_makesWhatTheNodesNeed() {
+    assertThat(run("cluster-keys", "--directory", directory.resolve("keys").toString(), "--nodes", "a,b")).isZero();
+
+    assertThat(directory.resolve("keys")).isDirectoryContaining("glob:**/a.p12").isDirectoryContaining("glob:**/b.p12")
+        .isDirectoryContaining("glob:**/trust.p12").isDirectoryContaining("glob:**/password");
+    assertThat(out.toString()).startsWith("Made a.p12, b.p12 in ").contains("--cluster-tls-key-store");
+  }
+
+  @Test
+  void clusterKeys_nameThatIsNone_isAFailure() {
+    assertThat(run("cluster-keys", "--directory", directory.toString(), "--nodes", "a/b")).isEqualTo(1);
+
+    assertThat(err.toString()).contains("a node cannot be named 'a/b'");
+  }
+
+  @Test
+  void clusterKeys_withoutNodes_isAskedForThem() {
+    assertThat(run("cluster-keys", "--directory", directory.toString())).isEqualTo(2);
+
+    assertThat(err.toString()).contains("--nodes");
+  }
 }

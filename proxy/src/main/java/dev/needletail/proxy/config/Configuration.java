@@ -45,6 +45,8 @@ public record Configuration(
 
     CacheConfiguration cache,
 
+    ClusterConfiguration cluster,
+
     @Setting(about = "The capacity that an answer from a cache reports as consumed: zero; as-charged, what DynamoDB "
         + "would have charged; auto, zero in front of Amazon DynamoDB and as-charged in front of all other stores.", fallback = "auto") HitCapacity consumedCapacityOnHit,
 

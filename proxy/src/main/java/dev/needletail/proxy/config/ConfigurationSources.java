@@ -45,11 +45,15 @@ public record ConfigurationSources(List<Given> flags, Map<String, String> variab
     checkBudgets(configuration.cache());
     checkStore(configuration);
     checkFaults(configuration);
-    List<String> exposed = ExposureRules.problems(configuration);
-    if (!exposed.isEmpty()) {
-      throw new InvalidConfigurationException(exposed);
-    }
+    refuse(ExposureRules.problems(configuration));
+    refuse(ClusterRules.problems(configuration));
     return configuration;
+  }
+
+  private static void refuse(List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigurationException(problems);
+    }
   }
 
   /** A data directory that nothing is written to would look like one that is. */
