@@ -3,6 +3,7 @@ package dev.needletail.cluster.jgroups;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a node that starts finds those that are there. Threads: any; immutable. */
 public sealed interface Discovery {
@@ -18,8 +19,12 @@ public sealed interface Discovery {
     }
   }
 
-  /** The addresses of a DNS name, such as a headless service of Kubernetes; all nodes have the same cluster port. */
-  record Dns(String name) implements Discovery {}
+  /**
+   * The addresses of a DNS name, such as a headless service of Kubernetes; all nodes have the same cluster port.
+   *
+   * @param server {@code host:port} of who is asked; null for whom the machine asks
+   */
+  record Dns(String name, @Nullable String server) implements Discovery {}
 
   /** A folder that all nodes can write to: each leaves a file there. */
   record Directory(Path folder) implements Discovery {}

@@ -52,7 +52,8 @@ record Stack(JGroupsSettings settings) implements ProtocolStackConfigurator {
         protocol("pbcast.NAKACK2", "use_mcast_xmit", "false"),
         protocol("UNICAST3"),
         protocol("pbcast.STABLE"),
-        protocol("pbcast.GMS", "print_local_addr", "false", "join_timeout", "1000", "max_join_attempts", "5",
+        protocol("pbcast.GMS", "print_local_addr", "false", "join_timeout",
+            Long.toString(settings.answerMax().toMillis()), "max_join_attempts", "5",
             "leave_timeout", "2000"),
         protocol("UFC", "max_credits", "4M", "min_threshold", "0.4"),
         protocol("FRAG4", "frag_size", "60K"));
@@ -69,7 +70,9 @@ record Stack(JGroupsSettings settings) implements ProtocolStackConfigurator {
     return switch (settings.discovery()) {
       case Discovery.Members(var addresses) -> protocol("TCPPING", "initial_hosts",
           addresses.stream().map(Stack::bracketed).collect(Collectors.joining(",")), "port_range", "0");
-      case Discovery.Dns(var name) -> protocol("dns.DNS_PING", "dns_query", name);
+      case Discovery.Dns(var name, var server) -> server == null
+          ? protocol("dns.DNS_PING", "dns_query", name)
+          : protocol("dns.DNS_PING", "dns_query", name, "dns_address", server);
       case Discovery.Directory(var folder) -> protocol("FILE_PING", "location", folder.toString());
     };
   }

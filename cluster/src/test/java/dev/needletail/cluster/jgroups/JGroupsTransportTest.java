@@ -2,6 +2,7 @@ package dev.needletail.cluster.jgroups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.needletail.cluster.keys.KeyMaker;
 import dev.needletail.cluster.keys.NodeKeys;
@@ -135,6 +136,24 @@ class JGroupsTransportTest {
   }
 
   @Test
+  void join_namesAddresses_findEachOther() throws InterruptedException, IOException {
+    InetAddress other = InetAddress.getByAddress(new byte[]{127, 0, 0, 2});
+    assumeTrue(isOfThisMachine(other), "there is no second loopback address");
+    // A name has addresses and no ports: all nodes listen on the same one.
+    int port = freePort();
+    try (var dns = new SmallDnsServer(List.of(InetAddress.getLoopbackAddress(), other))) {
+      var discovery = new Discovery.Dns("nodes.example", dns.address());
+
+      Inbox a = start(joinAs("a", settings("c", port, discovery, null)));
+      Inbox b = start(joinAs("b",
+          new JGroupsSettings("c", "127.0.0.2", port, discovery, null, Duration.ofMillis(300), Duration.ofSeconds(5))));
+
+      a.awaitMembers("a", "b");
+      b.awaitMembers("a", "b");
+    }
+  }
+
+  @Test
   void join_mutualTls_talks() throws InterruptedException {
     Inbox a = start(join("a", keys("ours", "a")));
     JGroupsTransport second = join("b", keys("ours", "b"));
@@ -218,7 +237,7 @@ class JGroupsTransportTest {
   }
 
   private static JGroupsSettings settings(String cluster, int port, Discovery discovery, @Nullable NodeKeys nodeKeys) {
-    return new JGroupsSettings(cluster, "127.0.0.1", port, discovery, nodeKeys, Duration.ofSeconds(5));
+    return new JGroupsSettings(cluster, "127.0.0.1", port, discovery, nodeKeys, Duration.ofMillis(300), Duration.ofSeconds(5));
   }
 
   private static NodeKeys keys(String cluster, String node) {
@@ -229,6 +248,14 @@ class JGroupsTransportTest {
   private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    }
+  }
+
+  private static boolean isOfThisMachine(InetAddress address) {
+    try (var socket = new ServerSocket(0, 1, address)) {
+      return socket.isBound();
+    } catch (IOException _) {
+      return false;
     }
   }
 
