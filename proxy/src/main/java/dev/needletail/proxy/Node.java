@@ -4,16 +4,20 @@ import dev.needletail.cache.AcceleratedStore;
 import dev.needletail.cache.CachingStore;
 import dev.needletail.cache.audit.AuditSettings;
 import dev.needletail.cache.port.MonotonicClock;
+import dev.needletail.cache.port.Peers;
 import dev.needletail.cache.shadow.ShadowStore;
 import dev.needletail.cluster.SingleNode;
+import dev.needletail.cluster.jgroups.ClusterJoinException;
 import dev.needletail.engine.EmbeddedStore;
 import dev.needletail.engine.fault.FaultSettings;
 import dev.needletail.model.Store;
+import dev.needletail.proxy.admin.AdminAnswer;
 import dev.needletail.proxy.admin.AdminServer;
 import dev.needletail.proxy.admin.FaultControl;
 import dev.needletail.proxy.admin.Readiness;
 import dev.needletail.proxy.admin.ShadowControl;
 import dev.needletail.proxy.auth.signature.Authenticator;
+import dev.needletail.proxy.cluster.NodeCluster;
 import dev.needletail.proxy.config.Configuration;
 import dev.needletail.proxy.follow.StreamFollowing;
 import dev.needletail.proxy.http.HttpFrontEnd;
@@ -82,10 +86,15 @@ public final class Node implements AutoCloseable {
     closing.push(() -> await(vertx.close()));
     NodeMetrics metrics = parts.metrics();
     closing.push(metrics::close);
+    NodePorts ports = NodePorts.of(configuration);
+    NodeCluster cluster = cluster(configuration, ports, settings, metrics, closing);
     Store backing = parts.embedded() == null ? RemoteStore.open(settings.remote(), vertx) : parts.embedded();
     closing.push(backing::close);
-    CachingStore store = caching(backing, settings, metrics);
+    CachingStore store = caching(backing, settings, metrics, cluster == null ? new SingleNode() : cluster.peers());
     closing.replaceLast(store::close);
+    if (cluster != null) {
+      cluster.start(store);
+    }
     ShadowControl shadow = shadow(configuration, settings, store, closing);
     var following = settings.following();
     if (following != null) {
@@ -96,28 +105,31 @@ public final class Node implements AutoCloseable {
     var readiness = new Readiness();
     if (parts.embedded() != null) {
       readiness.unless(parts.embedded()::failure);
+    } else if (cluster != null) {
+      readiness.unless(cluster::obstacle);
     }
     FaultControl faults = faults(parts.embedded(), store, settings, metrics, readiness);
     Authenticator authenticator = NodeAuthentication.of(configuration.auth(), metrics.signatures(), closing);
-    AdminServer admin = listening(AdminServer.start(vertx, configuration.admin().host(), configuration.admin().port(),
+    AdminServer admin = listening(AdminServer.start(vertx, configuration.admin().host(), ports.admin(),
         new AdminServer.Sources(metrics::scrape, readiness, faults, shadow,
+            cluster == null ? AdminServer.ALONE : () -> AdminAnswer.json(cluster.report()),
             NodeAuthentication.adminToken(configuration.admin()))),
-        configuration.admin().host(),
-        configuration.admin().port(), "admin-");
+        configuration.admin().host(), ports.admin(), "admin-");
     HttpFrontEnd frontEnd = listening(
-        HttpFrontEnd.start(vertx, settings.frontEnd(), store, authenticator, metrics.requests()),
-        configuration.host(), configuration.port(), "");
+        HttpFrontEnd.start(vertx, settings.frontEnd(ports.data()), store, authenticator, metrics.requests()),
+        configuration.host(), ports.data(), "");
     closing.push(() -> await(frontEnd.stop(STOP_GRACE)));
+    closing.push(new Drain(configuration)::await);
     closing.push(readiness::stopping);
     readiness.serving();
     return new Node(frontEnd, admin, closing);
   }
 
   /** The caches around the store, or what tells what they would do, measured. */
-  private static CachingStore caching(Store backing, NodeSettings settings, NodeMetrics metrics) {
+  private static CachingStore caching(Store backing, NodeSettings settings, NodeMetrics metrics, Peers peers) {
     CachingStore store = settings.isShadow()
         ? new ShadowStore(backing, settings.cache(), MonotonicClock.SYSTEM)
-        : new AcceleratedStore(backing, settings.cache(), MonotonicClock.SYSTEM, new SingleNode(), metrics.caches());
+        : new AcceleratedStore(backing, settings.cache(), MonotonicClock.SYSTEM, peers, metrics.caches());
     if (backing instanceof EmbeddedStore embedded) {
       embedded.whenExpired(new NodeExpiry(store));
       metrics.storageQueue(embedded::queuedRequests);
@@ -128,6 +140,22 @@ public final class Node implements AutoCloseable {
     metrics.cacheContents("item", () -> store.occupancy().itemEntries(), () -> store.occupancy().itemBytes());
     metrics.cacheContents("query", () -> store.occupancy().queryEntries(), () -> store.occupancy().queryBytes());
     return store;
+  }
+
+  /** The node's place in its cluster; null if it is alone. */
+  private static @Nullable NodeCluster cluster(Configuration configuration, NodePorts ports, NodeSettings settings,
+      NodeMetrics metrics, Unwinding closing) {
+    if (configuration.cluster().name() == null) {
+      return null;
+    }
+    try {
+      var cluster = NodeCluster.join(configuration, ports.data(), ports.admin(), settings.cache().longestSettle(),
+          metrics.cluster());
+      closing.push(cluster::close);
+      return cluster;
+    } catch (ClusterJoinException | IllegalArgumentException e) {
+      throw new StartFailureException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Holds entries against the store, if it is asked to. In this process, nobody but the node writes to the store. */

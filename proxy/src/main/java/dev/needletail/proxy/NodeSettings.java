@@ -158,8 +158,9 @@ final class NodeSettings {
         requireNonNullElse(table.maxWait(), defaults.maxWait()));
   }
 
-  FrontEndSettings frontEnd() {
-    return new FrontEndSettings(configuration.host(), configuration.port(), eventLoops(), limits());
+  /** @param port that is served on */
+  FrontEndSettings frontEnd(int port) {
+    return new FrontEndSettings(configuration.host(), port, eventLoops(), limits());
   }
 
   /** How streams are followed; null if none are. A store in this process hears of every write without. */

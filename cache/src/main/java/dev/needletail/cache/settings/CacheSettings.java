@@ -2,8 +2,11 @@ package dev.needletail.cache.settings;
 
 import dev.needletail.cache.consistency.SettleTimes;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The accelerator's settings.
@@ -67,6 +70,12 @@ public record CacheSettings(long itemBytesMax, long queryBytesMax, ConsumedCapac
       }
     });
     return new SettleTimes(settle.toNanos(), own);
+  }
+
+  /** How long replicas may lag, the longest of all tables. */
+  public Duration longestSettle() {
+    return Stream.concat(Stream.of(settle), tables.values().stream().map(TableCacheSettings::settle))
+        .filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(settle);
   }
 
   public TableCacheSettings table(String name) {

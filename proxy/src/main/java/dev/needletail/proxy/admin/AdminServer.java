@@ -18,24 +18,30 @@ import org.jspecify.annotations.Nullable;
  * {@code /health/ready} (clients may be sent here: 200, or 503 before the start, during the stop and when the
  * embedded store takes no writes any more), and {@code /faults} (GET, PUT, DELETE), with which the embedded store
  * is made to fail. In shadow mode, {@code /shadow} tells what the caches would have done, and
- * {@code /shadow/config} what to configure. All but health may ask for a token.
+ * {@code /shadow/config} what to configure. In a cluster, {@code /cluster} tells of its members. All but health may ask
+ * for a token.
  *
  * <p>Threads: any; it has an event loop of its own, and all that may take long is done on a worker thread.
  */
 public final class AdminServer {
 
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
-  private static final String PATHS = "/metrics\n/health/live\n/health/ready\n/faults\n/shadow\n/shadow/config";
+  private static final String PATHS = "/metrics\n/health/live\n/health/ready\n/faults\n/shadow\n/shadow/config\n/cluster";
   private static final int IDLE_SECONDS = 60;
   private static final int BODY_BYTES_MAX = 1 << 20;
+
+  /** What {@code /cluster} answers on a node that is alone. */
+  public static final Supplier<AdminAnswer> ALONE = () -> AdminAnswer.refused(409,
+      "This node is alone; one with cluster.name tells of the others.");
 
   /**
    * The parts of a node that are seen and changed here.
    *
-   * @param token what callers have to know, but for health checks; null if everybody may call
+   * @param cluster tells of the other nodes; may block
+   * @param token   what callers have to know, but for health checks; null if everybody may call
    */
   public record Sources(Supplier<String> metrics, Readiness readiness, FaultControl faults, ShadowControl shadow,
-      @Nullable AdminToken token) {}
+      Supplier<AdminAnswer> cluster, @Nullable AdminToken token) {}
 
   private final Vertx vertx;
   private final Sources sources;
@@ -88,6 +94,7 @@ public final class AdminServer {
           () -> new AdminAnswer(200, PROMETHEUS, sources.metrics().get()));
       case "/health/live" -> answer(request, AdminAnswer.text(200, "alive"));
       case "/health/ready" -> answer(request, ready(sources.readiness()));
+      case "/cluster" -> worker(request, "The cluster cannot be told of.", sources.cluster());
       case "/shadow" -> worker(request, "The report cannot be made.", sources.shadow()::report);
       case "/shadow/config" -> worker(request, "The report cannot be made.", sources.shadow()::configuration);
       default -> answer(request, AdminAnswer.text(404, "Here are:\n" + PATHS));

@@ -15,7 +15,7 @@ final class ClusterReport {
   static String of(String cluster, ClusterStatus status) {
     var json = new JsonWriter(1024).beginObject();
     json.name("cluster").string(cluster);
-    json.name("view").number(Long.toString(status.viewNumber()));
+    json.name("view").number(status.viewNumber());
     json.name("joined").bool(status.isJoined());
     json.name("trusted").bool(status.isTrusted());
     json.name("self").beginObject();
@@ -31,8 +31,8 @@ final class ClusterReport {
     facts(json, peer.name(), peer.member());
     json.name("inView").bool(peer.isInView());
     json.name("leaseRuns").bool(peer.leaseRuns());
-    json.name("silentMillis").number(Long.toString(peer.silentMillis()));
-    json.name("backlog").number(Long.toString(peer.backlog()));
+    json.name("silentMillis").number(peer.silentMillis());
+    json.name("backlog").number(peer.backlog());
     json.endObject();
   }
 

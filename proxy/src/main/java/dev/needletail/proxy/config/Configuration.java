@@ -59,6 +59,9 @@ public record Configuration(
 
     @Setting(about = "Threads that serve connections; 0 is one for every processor.", fallback = "0", min = "0", max = "1024") int eventLoops,
 
+    @Setting(about = "After a signal to stop, how long the node goes on serving, not ready any more, so that load balancers can "
+        + "send clients elsewhere. Default: 0 for a node that is alone, 2s for one of a cluster.", min = "0", max = "1h") @Nullable Duration drain,
+
     LimitsConfiguration limits) {
 
   public Configuration {

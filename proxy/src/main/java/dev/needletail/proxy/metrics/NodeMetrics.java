@@ -4,6 +4,7 @@ import dev.needletail.cache.audit.AuditStatistics;
 import dev.needletail.cache.origin.MissLoad;
 import dev.needletail.cache.port.CacheStatistics;
 import dev.needletail.proxy.auth.signature.SignatureObserver;
+import dev.needletail.cluster.ClusterStatistics;
 import dev.needletail.proxy.follow.FollowStatistics;
 import dev.needletail.proxy.http.RequestObserver;
 import io.micrometer.core.instrument.Gauge;
@@ -76,6 +77,11 @@ public final class NodeMetrics implements AutoCloseable {
 
   public FollowStatistics following() {
     return new FollowMetrics(registry);
+  }
+
+  /** To be called once. */
+  public ClusterStatistics cluster() {
+    return new ClusterMetrics(registry);
   }
 
   /**

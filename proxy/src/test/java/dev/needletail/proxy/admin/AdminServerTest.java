@@ -24,7 +24,7 @@ class AdminServerTest {
   private final Readiness readiness = new Readiness();
   private final AdminServer server = AdminServer.start(vertx, "127.0.0.1", 0,
       new AdminServer.Sources(() -> "needletail_up 1\n", readiness, FaultControl.unavailable("No engine here."),
-          ShadowControl.unavailable(), null))
+          ShadowControl.unavailable(), AdminServer.ALONE, null))
       .await();
 
   @AfterAll
