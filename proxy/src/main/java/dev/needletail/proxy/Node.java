@@ -22,6 +22,7 @@ import dev.needletail.proxy.config.Configuration;
 import dev.needletail.proxy.follow.StreamFollowing;
 import dev.needletail.proxy.http.HttpFrontEnd;
 import dev.needletail.proxy.metrics.NodeMetrics;
+import dev.needletail.proxy.protocol.LocalNodes;
 import dev.needletail.proxy.remote.RemoteStore;
 import dev.needletail.proxy.shadow.ShadowReports;
 import io.vertx.core.Future;
@@ -116,7 +117,7 @@ public final class Node implements AutoCloseable {
             NodeAuthentication.adminToken(configuration.admin()))),
         configuration.admin().host(), ports.admin(), "admin-");
     HttpFrontEnd frontEnd = listening(
-        HttpFrontEnd.start(vertx, settings.frontEnd(ports.data()), store, authenticator, metrics.requests()),
+        HttpFrontEnd.start(vertx, settings.frontEnd(ports.data(), cluster == null ? LocalNodes.ALONE : cluster), store, authenticator, metrics.requests()),
         configuration.host(), ports.data(), "");
     closing.push(() -> await(frontEnd.stop(STOP_GRACE)));
     closing.push(new Drain(configuration)::await);

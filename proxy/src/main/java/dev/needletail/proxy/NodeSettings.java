@@ -22,6 +22,7 @@ import dev.needletail.proxy.config.TableConfiguration;
 import dev.needletail.proxy.follow.FollowSettings;
 import dev.needletail.proxy.http.ConnectionLimits;
 import dev.needletail.proxy.http.FrontEndSettings;
+import dev.needletail.proxy.protocol.LocalNodes;
 import dev.needletail.proxy.remote.RemoteSettings;
 import dev.needletail.proxy.remote.RemoteSettings.Signing;
 import java.nio.file.Path;
@@ -159,8 +160,8 @@ final class NodeSettings {
   }
 
   /** @param port that is served on */
-  FrontEndSettings frontEnd(int port) {
-    return new FrontEndSettings(configuration.host(), port, eventLoops(), limits());
+  FrontEndSettings frontEnd(int port, LocalNodes localNodes) {
+    return new FrontEndSettings(configuration.host(), port, eventLoops(), limits(), localNodes);
   }
 
   /** How streams are followed; null if none are. A store in this process hears of every write without. */

@@ -100,6 +100,21 @@ class ClusterTest {
   }
 
   @Test
+  void localNodes_areThoseOfTheCluster() throws IOException, InterruptedException {
+    var others = nodes.stream().skip(1).map(node -> "\"127.0.0.1:" + node.node().port() + "\"").sorted().toList();
+
+    assertThat(localNodes("")).isEqualTo("[\"127.0.0.1\"," + String.join(",", others) + "]");
+    assertThat(localNodes("?dc=zone-a")).isEqualTo("[\"127.0.0.1\"]");
+    assertThat(localNodes("?rack=none")).isEqualTo("[]");
+  }
+
+  private String localNodes(String query) throws IOException, InterruptedException {
+    return http.send(HttpRequest.newBuilder(
+        URI.create("http://127.0.0.1:" + nodes.getFirst().node().port() + "/localnodes" + query)).build(),
+        HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  @Test
   void metrics_tellHowLongAnnouncementsTake() throws IOException, InterruptedException {
     nodes.getFirst().client().putItem(r -> r.tableName(TABLE).item(item("counted", 1)));
 

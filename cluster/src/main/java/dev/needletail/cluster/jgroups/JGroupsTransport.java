@@ -34,7 +34,7 @@ public final class JGroupsTransport implements Transport {
   private final CountDownLatch started = new CountDownLatch(1);
   private final Object views = new Object();
   private volatile @Nullable Receiver receiver;
-  private @Nullable View current;
+  private volatile @Nullable View current;
   private long viewNumber;
 
   private JGroupsTransport(Member self, JChannel channel) {
@@ -94,6 +94,12 @@ public final class JGroupsTransport implements Transport {
   @Override
   public void sendAll(byte[] message) {
     outboxes.values().forEach(outbox -> outbox.send(message));
+  }
+
+  /** Whether this node is the eldest of those that it can reach. */
+  public boolean isEldest() {
+    View view = current;
+    return view != null && view.members().getFirst().equals(self);
   }
 
   /** Where peers reach this node, as {@code host:port}. */

@@ -11,6 +11,7 @@ import dev.needletail.cluster.jgroups.JGroupsTransport;
 import dev.needletail.cluster.transport.Member;
 import dev.needletail.proxy.config.ClusterConfiguration;
 import dev.needletail.proxy.config.Configuration;
+import dev.needletail.proxy.protocol.LocalNodes;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Threads: any.
  */
-public final class NodeCluster implements AutoCloseable {
+public final class NodeCluster implements LocalNodes, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NodeCluster.class);
 
@@ -96,13 +97,13 @@ public final class NodeCluster implements AutoCloseable {
     return ClusterReport.of(Objects.requireNonNull(configuration.name()), cluster.status());
   }
 
-  /** The answer to {@code GET /localnodes}. */
-  public byte[] localNodes(Map<String, String> query) {
+  @Override
+  public byte[] list(String host, Map<String, String> query) {
     ClusterStatus status = cluster.status();
     List<Member> members = new ArrayList<>(List.of(status.self()));
     status.peers().stream().filter(ClusterStatus.PeerStatus::isInView).map(ClusterStatus.PeerStatus::member)
         .filter(Objects::nonNull).forEach(members::add);
-    return LocalNodes.list(status.self(), members, query);
+    return MemberList.list(status.self(), members, query);
   }
 
   /** Says goodbye, waits for a lease at most until all have heard it, and leaves. Nobody may be served any more. */

@@ -2,6 +2,7 @@ package dev.needletail.proxy.http;
 
 import dev.needletail.model.Store;
 import dev.needletail.proxy.auth.signature.Authenticator;
+import dev.needletail.proxy.protocol.LocalNodes;
 import dev.needletail.proxy.protocol.RequestIds;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
  * @param budget    shared by all loops
  * @param nanoClock monotonic
  */
-record EventLoop(Context context, Store store, Authenticator authenticator, RequestIds requestIds,
+record EventLoop(Context context, Store store, LocalNodes localNodes, Authenticator authenticator, RequestIds requestIds,
     ResponseWriter writer, LaneParts lane, RequestObserver observer, BodyBudget budget, ConnectionLimits limits,
     LongSupplier nanoClock) {
 

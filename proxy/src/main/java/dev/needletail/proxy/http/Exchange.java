@@ -8,6 +8,7 @@ import dev.needletail.proxy.protocol.ContentCoding;
 import dev.needletail.proxy.protocol.Fault;
 import dev.needletail.proxy.protocol.Gzip;
 import dev.needletail.proxy.protocol.Gzip.Inflated;
+import dev.needletail.proxy.protocol.LocalNodes;
 import dev.needletail.proxy.protocol.Protocol;
 import dev.needletail.proxy.protocol.RequestHead;
 import dev.needletail.proxy.protocol.Verdict;
@@ -147,6 +148,10 @@ final class Exchange extends StoreCall {
   }
 
   private void check(byte[] document, Supplier<Identity> caller) {
+    if (LocalNodes.isAskedFor(head)) {
+      send(loop().localNodes().answer(head));
+      return;
+    }
     switch (Protocol.check(head, document, caller)) {
       case Verdict.Done(Answer answer) -> send(answer);
       case Verdict.Execute(Request valid) -> execute(valid);

@@ -79,7 +79,7 @@ public final class HttpFrontEnd {
       var ids = new RequestIds(RandomGenerator.of("L64X128MixRandom"));
       var date = new HttpDate(clock);
       boolean trusting = authenticator.equals(Authenticator.TRUSTING);
-      return new EventLoop(context, store, authenticator, ids, new ResponseWriter(date),
+      return new EventLoop(context, store, settings.localNodes(), authenticator, ids, new ResponseWriter(date),
           LaneParts.create(lane, trusting, store, settings.limits(), date, ids), observer, budget, settings.limits(),
           nanoClock);
     }

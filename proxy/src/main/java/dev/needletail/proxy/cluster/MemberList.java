@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: any; stateless.
  */
-final class LocalNodes {
+final class MemberList {
 
-  private LocalNodes() {}
+  private MemberList() {}
 
   /**
    * The members' hosts as a JSON array, in the order of their names.
