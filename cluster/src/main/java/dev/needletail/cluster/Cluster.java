@@ -5,7 +5,9 @@ import dev.needletail.cache.port.Peers;
 import dev.needletail.cluster.ClusterSettings.Acknowledge;
 import dev.needletail.cluster.lease.Leases;
 import dev.needletail.cluster.message.MessageFormat;
+import dev.needletail.cluster.protocol.ClusterRules;
 import dev.needletail.cluster.stream.Acknowledgement;
+import dev.needletail.model.Redacted;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -124,7 +126,7 @@ public final class Cluster implements Peers {
       conversation.tick();
     } catch (RuntimeException e) {
       // The next may go well. Without it, leases run out, here and there.
-      LOG.error("a beat failed", e);
+      LOG.atError().setCause(Redacted.of(e)).log("a beat failed");
     }
     around.alarm().after(settings.beat().toNanos(), this::beat);
   }

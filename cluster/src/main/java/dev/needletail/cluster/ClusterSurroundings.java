@@ -2,6 +2,7 @@ package dev.needletail.cluster;
 
 import dev.needletail.cache.port.Alarm;
 import dev.needletail.cache.port.MonotonicClock;
+import dev.needletail.cluster.protocol.ClusterStatistics;
 import dev.needletail.cluster.transport.Transport;
 import java.util.function.LongSupplier;
 

@@ -10,10 +10,12 @@ import dev.needletail.cluster.message.Message.Farewell;
 import dev.needletail.cluster.message.Message.Goodbye;
 import dev.needletail.cluster.message.MessageFormat;
 import dev.needletail.cluster.message.MessageFormat.Received;
+import dev.needletail.cluster.protocol.ClusterRules;
 import dev.needletail.cluster.stream.Inbox.Next;
 import dev.needletail.cluster.transport.Member;
 import dev.needletail.cluster.transport.Receiver;
 import dev.needletail.cluster.transport.View;
+import dev.needletail.model.Redacted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -182,11 +184,11 @@ final class Conversation implements Receiver {
     try {
       caches.accept(announcement);
     } catch (RuntimeException e) {
-      LOG.error("an announcement could not be applied", e);
+      LOG.atError().setCause(Redacted.of(e)).log("an announcement could not be applied");
       try {
         caches.accept(new Announcement.EverythingForgotten());
       } catch (RuntimeException again) {
-        LOG.error("the caches could not be emptied, and serve nothing any more", again);
+        LOG.atError().setCause(Redacted.of(again)).log("the caches could not be emptied, and serve nothing any more");
         peering.leases().end();
       }
     }

@@ -1,5 +1,6 @@
 package dev.needletail.cluster;
 
+import dev.needletail.cluster.protocol.ClusterRules;
 import dev.needletail.cluster.transport.View;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;

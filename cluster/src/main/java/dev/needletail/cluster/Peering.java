@@ -6,6 +6,7 @@ import dev.needletail.cluster.lease.Leases;
 import dev.needletail.cluster.lease.SteadyClock;
 import dev.needletail.cluster.message.Message.Known;
 import dev.needletail.cluster.message.Message.Stamp;
+import dev.needletail.cluster.protocol.ClusterRules;
 import dev.needletail.cluster.stream.Outbox;
 import dev.needletail.cluster.transport.Member;
 import dev.needletail.cluster.transport.View;

@@ -3,6 +3,7 @@ package dev.needletail.cluster;
 import dev.needletail.cluster.message.Message;
 import dev.needletail.cluster.message.MessageFormat;
 import dev.needletail.cluster.transport.Transport;
+import dev.needletail.model.Redacted;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ record Voice(Transport transport, MessageFormat format) {
     try {
       transport.send(to, format.write(message, version));
     } catch (RuntimeException e) {
-      LOG.atWarn().addKeyValue("peer", to).setCause(e).log("a message could not be sent");
+      LOG.atWarn().addKeyValue("peer", to).setCause(Redacted.of(e)).log("a message could not be sent");
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cluster.ClusterSettings.Acknowledge;
 import dev.needletail.cluster.LoopTransport.Loop;
+import dev.needletail.cluster.protocol.ClusterStatistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

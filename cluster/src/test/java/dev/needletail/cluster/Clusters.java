@@ -1,5 +1,7 @@
 package dev.needletail.cluster;
 
+import dev.needletail.cluster.protocol.ClusterRules;
+
 /** Clusters whose rules may be broken on purpose, and that speak an older version of the messages. */
 public final class Clusters {
 

@@ -20,14 +20,18 @@ final class ClusterKeysCommand {
 
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name(NAME);
-    spec.usageMessage().description("Makes a key store for each node of a cluster, for cluster.tls. Run again with the same "
-        + "folder it adds nodes.").optionListHeading("%nFlags:%n").sortOptions(false)
-        .footer("", "A node needs NODE.p12, trust.p12 and password. Keep ca.p12 where no node is: with it and the password, "
-            + "anybody can make another member.");
+    spec.usageMessage()
+        .description("Makes a key store for each node of a cluster, for cluster.tls. Run again with the same "
+            + "folder it adds nodes.")
+        .optionListHeading("%nFlags:%n").sortOptions(false)
+        .footer("",
+            "A node needs NODE.p12, trust.p12 and password. Keep ca.p12 where no node is: with it and the password, "
+                + "anybody can make another member.");
     spec.addOption(OptionSpec.builder(DIRECTORY).paramLabel("PATH").type(Path.class).required(true)
         .description("The folder for the files; made if it is missing.").build());
-    spec.addOption(OptionSpec.builder(NODES).paramLabel("NAME").type(List.class).auxiliaryTypes(String.class).splitRegex(",")
-        .required(true).description("The nodes' names, separated by commas.").build());
+    spec.addOption(
+        OptionSpec.builder(NODES).paramLabel("NAME").type(List.class).auxiliaryTypes(String.class).splitRegex(",")
+            .required(true).description("The nodes' names, separated by commas.").build());
     spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Prints this, and ends.").build());
     return spec;
   }

@@ -117,7 +117,8 @@ public final class Node implements AutoCloseable {
             NodeAuthentication.adminToken(configuration.admin()))),
         configuration.admin().host(), ports.admin(), "admin-");
     HttpFrontEnd frontEnd = listening(
-        HttpFrontEnd.start(vertx, settings.frontEnd(ports.data(), cluster == null ? LocalNodes.ALONE : cluster), store, authenticator, metrics.requests()),
+        HttpFrontEnd.start(vertx, settings.frontEnd(ports.data(), cluster == null ? LocalNodes.ALONE : cluster), store,
+            authenticator, metrics.requests()),
         configuration.host(), ports.data(), "");
     closing.push(() -> await(frontEnd.stop(STOP_GRACE)));
     closing.push(new Drain(configuration)::await);

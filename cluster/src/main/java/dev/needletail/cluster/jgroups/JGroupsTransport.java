@@ -96,12 +96,6 @@ public final class JGroupsTransport implements Transport {
     outboxes.values().forEach(outbox -> outbox.send(message));
   }
 
-  /** Whether this node is the eldest of those that it can reach. */
-  public boolean isEldest() {
-    View view = current;
-    return view != null && view.members().getFirst().equals(self);
-  }
-
   /** Where peers reach this node, as {@code host:port}. */
   public String address() {
     Object address = channel.down(new Event(Event.GET_PHYSICAL_ADDRESS, channel.getAddress()));

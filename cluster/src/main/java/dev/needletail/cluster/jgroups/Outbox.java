@@ -1,5 +1,6 @@
 package dev.needletail.cluster.jgroups;
 
+import dev.needletail.model.Redacted;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +70,7 @@ final class Outbox {
       channel.send(message);
     } catch (Exception e) {
       // Whoever sends numbers its messages, and notices what is missing.
-      LOG.atDebug().addKeyValue("to", to).setCause(e).log("a message to a peer was not sent");
+      LOG.atDebug().addKeyValue("to", to).setCause(Redacted.of(e)).log("a message to a peer was not sent");
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.needletail.cluster.lease;
 
 import dev.needletail.cache.port.MonotonicClock;
-import dev.needletail.cluster.ClusterRules;
+import dev.needletail.cluster.protocol.ClusterRules;
 import java.util.function.LongSupplier;
 
 /**

@@ -2,8 +2,6 @@ package dev.needletail.cluster.stream;
 
 import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.port.MonotonicClock;
-import dev.needletail.cluster.ClusterRules;
-import dev.needletail.cluster.ClusterStatistics;
 import dev.needletail.cluster.message.Message;
 import dev.needletail.cluster.message.Message.Beat;
 import dev.needletail.cluster.message.Message.Changes;
@@ -11,6 +9,8 @@ import dev.needletail.cluster.message.Message.Goodbye;
 import dev.needletail.cluster.message.Message.Known;
 import dev.needletail.cluster.message.Message.Place;
 import dev.needletail.cluster.message.Message.Stamp;
+import dev.needletail.cluster.protocol.ClusterRules;
+import dev.needletail.cluster.protocol.ClusterStatistics;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.UUID;

@@ -237,7 +237,8 @@ class JGroupsTransportTest {
   }
 
   private static JGroupsSettings settings(String cluster, int port, Discovery discovery, @Nullable NodeKeys nodeKeys) {
-    return new JGroupsSettings(cluster, "127.0.0.1", port, discovery, nodeKeys, Duration.ofMillis(300), Duration.ofSeconds(5));
+    return new JGroupsSettings(cluster, "127.0.0.1", port, discovery, nodeKeys, Duration.ofMillis(300),
+        Duration.ofSeconds(5));
   }
 
   private static NodeKeys keys(String cluster, String node) {

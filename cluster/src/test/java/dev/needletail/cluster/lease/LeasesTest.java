@@ -2,7 +2,7 @@ package dev.needletail.cluster.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.needletail.cluster.ClusterRules;
+import dev.needletail.cluster.protocol.ClusterRules;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;

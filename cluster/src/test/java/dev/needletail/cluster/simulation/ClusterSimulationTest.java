@@ -2,8 +2,8 @@ package dev.needletail.cluster.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.needletail.cluster.ClusterRules;
 import dev.needletail.cluster.ClusterSettings.Acknowledge;
+import dev.needletail.cluster.protocol.ClusterRules;
 import dev.needletail.cluster.simulation.Scenario.Fault;
 import java.time.Duration;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@ package dev.needletail.cluster.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.cache.port.Announcement;
-import dev.needletail.cluster.ClusterRules;
+import dev.needletail.cluster.protocol.ClusterRules;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,6 +1,6 @@
 package dev.needletail.cluster.simulation;
 
-import dev.needletail.cluster.ClusterRules;
+import dev.needletail.cluster.protocol.ClusterRules;
 import dev.needletail.cluster.simulation.Scenario.Fault;
 import dev.needletail.cluster.transport.Member;
 import dev.needletail.cluster.transport.View;

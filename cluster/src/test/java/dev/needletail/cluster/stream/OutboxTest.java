@@ -3,14 +3,14 @@ package dev.needletail.cluster.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needletail.cache.port.Announcement;
-import dev.needletail.cluster.ClusterRules;
-import dev.needletail.cluster.ClusterStatistics;
 import dev.needletail.cluster.message.Message;
 import dev.needletail.cluster.message.Message.Beat;
 import dev.needletail.cluster.message.Message.Changes;
 import dev.needletail.cluster.message.Message.Goodbye;
 import dev.needletail.cluster.message.Message.Place;
 import dev.needletail.cluster.message.Message.Stamp;
+import dev.needletail.cluster.protocol.ClusterRules;
+import dev.needletail.cluster.protocol.ClusterStatistics;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

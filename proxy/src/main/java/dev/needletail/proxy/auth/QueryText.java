@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A query string as names and values; the first of several values counts, a name without a value has the empty one. */
-final class QueryText {
+public final class QueryText {
 
   private QueryText() {}
 
-  static Map<String, String> parse(String query) {
+  public static Map<String, String> parse(String query) {
     if (query.isEmpty()) {
       return Map.of();
     }

@@ -1,13 +1,13 @@
 package dev.needletail.proxy.cluster;
 
 import dev.needletail.cache.CachingStore;
-import dev.needletail.cache.port.Announcement;
 import dev.needletail.cache.port.Peers;
+import dev.needletail.cluster.BeatThread;
 import dev.needletail.cluster.Cluster;
-import dev.needletail.cluster.ClusterStatistics;
 import dev.needletail.cluster.ClusterStatus;
 import dev.needletail.cluster.ClusterSurroundings;
 import dev.needletail.cluster.jgroups.JGroupsTransport;
+import dev.needletail.cluster.protocol.ClusterStatistics;
 import dev.needletail.cluster.transport.Member;
 import dev.needletail.proxy.config.ClusterConfiguration;
 import dev.needletail.proxy.config.Configuration;
@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +36,15 @@ public final class NodeCluster implements LocalNodes, AutoCloseable {
 
   private final ClusterConfiguration configuration;
   private final JGroupsTransport transport;
+  private final BeatThread beat;
   private final Cluster cluster;
   private volatile boolean joined;
 
-  private NodeCluster(ClusterConfiguration configuration, JGroupsTransport transport, Cluster cluster) {
+  private NodeCluster(ClusterConfiguration configuration, JGroupsTransport transport, BeatThread beat,
+      Cluster cluster) {
     this.configuration = configuration;
     this.transport = transport;
+    this.beat = beat;
     this.cluster = cluster;
   }
 
@@ -62,8 +65,9 @@ public final class NodeCluster implements LocalNodes, AutoCloseable {
     var transport = JGroupsTransport.join(ClusterParts.network(cluster, bound), self);
     LOG.atInfo().addKeyValue("cluster", cluster.name()).addKeyValue("node", self).addKeyValue("address",
         transport.address()).log("joined");
-    return new NodeCluster(cluster, transport,
-        new Cluster(ClusterParts.protocol(cluster, settle), ClusterSurroundings.of(transport, statistics)));
+    var beat = new BeatThread();
+    return new NodeCluster(cluster, transport, beat,
+        new Cluster(ClusterParts.protocol(cluster, settle), ClusterSurroundings.of(transport, beat, statistics)));
   }
 
   /** The others, as the caches see them. */
@@ -77,19 +81,9 @@ public final class NodeCluster implements LocalNodes, AutoCloseable {
     cluster.joined().thenRun(() -> joined = true);
   }
 
-  /** Has the caches of all nodes forget what was written past them. */
-  public void announce(Announcement announcement) {
-    var _ = cluster.announce(List.of(announcement));
-  }
-
   /** Why clients should not be sent here yet; null if they may be. */
   public @Nullable String obstacle() {
     return joined ? null : "not yet known to the other members of cluster " + configuration.name();
-  }
-
-  /** Whether this node is the one that does what only one of them is to do. The members that are reachable agree, in the end. */
-  public boolean isEldest() {
-    return transport.isEldest();
   }
 
   /** The answer to {@code GET /cluster}. */
@@ -118,6 +112,7 @@ public final class NodeCluster implements LocalNodes, AutoCloseable {
     } finally {
       cluster.stop();
       transport.close();
+      beat.close();
     }
   }
 }

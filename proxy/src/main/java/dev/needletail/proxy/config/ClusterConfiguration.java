@@ -31,9 +31,6 @@ public record ClusterConfiguration(
     @Setting(about = "What the answer to a write waits for: local, nothing, and peers follow within milliseconds; peers, that "
         + "every peer has applied the change or that its lease has run out, so that a read at any node sees the write.", fallback = "local") AcknowledgeChoice acknowledge,
 
-    @Setting(about = "Where an item is cached: replicate, at each node that is asked for it; shard, at one node, which the "
-        + "others ask, so that the memory of all nodes adds up.", fallback = "replicate") PlacementChoice placement,
-
     @Setting(about = "Between two signs of life to each peer.", fallback = "500ms", min = "10ms", max = "1m") Duration beat,
 
     @Setting(about = "How long a node serves entries without a sign of life from each peer: the bound on how stale a read of "
@@ -55,10 +52,5 @@ public record ClusterConfiguration(
   /** What the answer to a write waits for. */
   public enum AcknowledgeChoice {
     LOCAL, PEERS
-  }
-
-  /** Where an item is cached. */
-  public enum PlacementChoice {
-    REPLICATE, SHARD
   }
 }

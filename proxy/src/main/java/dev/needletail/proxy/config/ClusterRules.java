@@ -28,8 +28,9 @@ public final class ClusterRules {
       problems.add("cluster.name is empty");
     }
     if (configuration.store() instanceof StoreChoice.Embedded) {
-      problems.add("cluster.name: a cluster stands in front of one database, and store is embedded, which is one of this "
-          + "node's own; set store");
+      problems
+          .add("cluster.name: a cluster stands in front of one database, and store is embedded, which is one of this "
+              + "node's own; set store");
     }
     if (cluster.discovery() == null) {
       problems.add("cluster.discovery is missing: it says how the members of cluster " + cluster.name() + " are found");

@@ -21,7 +21,8 @@ import java.util.function.Supplier;
  * @param budget    shared by all loops
  * @param nanoClock monotonic
  */
-record EventLoop(Context context, Store store, LocalNodes localNodes, Authenticator authenticator, RequestIds requestIds,
+record EventLoop(Context context, Store store, LocalNodes localNodes, Authenticator authenticator,
+    RequestIds requestIds,
     ResponseWriter writer, LaneParts lane, RequestObserver observer, BodyBudget budget, ConnectionLimits limits,
     LongSupplier nanoClock) {
 

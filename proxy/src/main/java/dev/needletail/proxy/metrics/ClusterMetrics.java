@@ -1,6 +1,6 @@
 package dev.needletail.proxy.metrics;
 
-import dev.needletail.cluster.ClusterStatistics;
+import dev.needletail.cluster.protocol.ClusterStatistics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -30,7 +30,8 @@ final class ClusterMetrics implements ClusterStatistics {
     lag = Timer.builder("needletail.cluster.announcement.lag")
         .description("From announcing a change to the peer's word that it is applied there.")
         .serviceLevelObjectives(BUCKETS).register(registry);
-    announced = counter(registry, "needletail.cluster.announced", "Changes that a peer has applied, counted for each peer.");
+    announced = counter(registry, "needletail.cluster.announced",
+        "Changes that a peer has applied, counted for each peer.");
     applied = counter(registry, "needletail.cluster.applied", "Changes of peers that were applied here.");
     collapsed = counter(registry, "needletail.cluster.collapsed",
         "Times that more was announced than a peer could take, so that it forgets everything.");

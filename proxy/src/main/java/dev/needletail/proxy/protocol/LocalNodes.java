@@ -2,8 +2,7 @@ package dev.needletail.proxy.protocol;
 
 import dev.needletail.cache.path.BypassReason;
 import dev.needletail.model.json.JsonWriter;
-import io.netty.handler.codec.http.QueryStringDecoder;
-import java.util.HashMap;
+import dev.needletail.proxy.auth.QueryText;
 import java.util.Map;
 
 /**
@@ -32,10 +31,8 @@ public interface LocalNodes {
   }
 
   default Answer answer(RequestHead head) {
-    var query = new HashMap<String, String>();
-    new QueryStringDecoder(head.credentials().query(), false).parameters()
-        .forEach((name, values) -> query.put(name, values.getFirst()));
-    return Answer.json(list(head.host(), query), "application/json", BypassReason.OPERATION);
+    return Answer.json(list(head.host(), QueryText.parse(head.credentials().query())), "application/json",
+        BypassReason.OPERATION);
   }
 
   private static String withoutPort(String host) {

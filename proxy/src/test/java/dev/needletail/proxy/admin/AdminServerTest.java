@@ -112,7 +112,7 @@ class AdminServerTest {
     Path file = Files.writeString(directory.resolve("token"), "a-token-of-mine-1\n");
     AdminServer guarded = AdminServer.start(vertx, "127.0.0.1", 0,
         new AdminServer.Sources(() -> "needletail_up 1\n", readiness, FaultControl.unavailable("No engine here."),
-            ShadowControl.unavailable(), AdminToken.read(file)))
+            ShadowControl.unavailable(), AdminServer.ALONE, AdminToken.read(file)))
         .await();
     var statuses = new ArrayList<Integer>();
 

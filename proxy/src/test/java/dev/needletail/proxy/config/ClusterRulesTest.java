@@ -40,11 +40,10 @@ class ClusterRulesTest {
 
   @Test
   void load_member_isTaken() {
-    ClusterConfiguration cluster = member("cluster.acknowledge=peers", "cluster.placement=shard").cluster();
+    ClusterConfiguration cluster = member("cluster.acknowledge=peers").cluster();
 
     assertThat(cluster.discovery()).hasToString("10.0.0.1:7800,node-2:7801");
     assertThat(cluster.acknowledge()).isEqualTo(ClusterConfiguration.AcknowledgeChoice.PEERS);
-    assertThat(cluster.placement()).isEqualTo(ClusterConfiguration.PlacementChoice.SHARD);
   }
 
   @ParameterizedTest
@@ -85,7 +84,8 @@ class ClusterRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "10.0.0.1", "10.0.0.1:", ":7800", "a:0", "a:65536", "a:1,", "::1:7800", "dns:", "a:1;b:2"})
+  @ValueSource(strings = {"", "10.0.0.1", "10.0.0.1:", ":7800", "a:0", "a:65536", "a:1,", "::1:7800", "dns:",
+      "a:1;b:2"})
   void discovery_anythingElse_isRefused(String text) {
     assertThatThrownBy(() -> DiscoveryChoice.parse(text)).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("HOST:PORT");

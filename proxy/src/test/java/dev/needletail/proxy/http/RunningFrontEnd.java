@@ -32,7 +32,9 @@ final class RunningFrontEnd implements AutoCloseable {
   private RunningFrontEnd(Store store, ConnectionLimits limits, Authenticator authenticator, RequestObserver observer,
       boolean lane) {
     frontEnd = HttpFrontEnd
-        .start(vertx, new FrontEndSettings("127.0.0.1", 0, 2, limits, LocalNodes.ALONE), store, authenticator, observer, lane).await();
+        .start(vertx, new FrontEndSettings("127.0.0.1", 0, 2, limits, LocalNodes.ALONE), store, authenticator, observer,
+            lane)
+        .await();
   }
 
   /** One on which every request goes the long way. */

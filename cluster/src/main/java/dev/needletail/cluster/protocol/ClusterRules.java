@@ -1,4 +1,4 @@
-package dev.needletail.cluster;
+package dev.needletail.cluster.protocol;
 
 /**
  * The decisions of rules 6 and 7, a method each, over plain facts.

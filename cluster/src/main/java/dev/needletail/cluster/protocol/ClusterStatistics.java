@@ -1,4 +1,4 @@
-package dev.needletail.cluster;
+package dev.needletail.cluster.protocol;
 
 /**
  * Hears what the cluster does, to count it.
