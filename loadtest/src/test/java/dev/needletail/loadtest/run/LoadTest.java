@@ -91,7 +91,8 @@ class LoadTest {
     LoadSettings settings = Loads.settings(server.endpoint(), "get=1", 4, 5_000);
     try (Load load = Load.open(settings)) {
       // Each connection is served once, so that the server has accepted it, and closes it.
-      load.run(new Pace.Closed(1_000_000), new RunListener() {});
+      load.run(new Pace.Closed(1_000_000), new RunListener() {
+      });
       server.close();
       RunResult down = load.run(new Pace.Open(Rate.constant(50, 500_000_000), false), new RunListener() {
       });
