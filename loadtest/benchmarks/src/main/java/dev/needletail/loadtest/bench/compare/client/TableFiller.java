@@ -51,6 +51,11 @@ public record TableFiller(Endpoint endpoint, @Nullable SigV4 signature) {
     inParallel(keys.items(), 1, (connection, index) -> taken(connection, "GetItem", keys.getItem(index, false)));
   }
 
+  /** Queries every partition once, which caches its page. */
+  public void queryAll(Keyspace keys) throws IOException, InterruptedException {
+    inParallel(keys.partitions(), 1, (connection, partition) -> taken(connection, "Query", keys.query(partition, false)));
+  }
+
   /** What the server answers. */
   public byte[] answer(String operation, byte[] body) throws IOException {
     try (var connection = RawConnection.open(endpoint, TIMEOUT_MILLIS)) {
