@@ -53,7 +53,8 @@ public record TableFiller(Endpoint endpoint, @Nullable SigV4 signature) {
 
   /** Queries every partition once, which caches its page. */
   public void queryAll(Keyspace keys) throws IOException, InterruptedException {
-    inParallel(keys.partitions(), 1, (connection, partition) -> taken(connection, "Query", keys.query(partition, false)));
+    inParallel(keys.partitions(), 1,
+        (connection, partition) -> taken(connection, "Query", keys.query(partition, false)));
   }
 
   /** What the server answers. */
