@@ -65,7 +65,8 @@ public final class EmbeddedStore implements Store {
 
   private EmbeddedStore(Storage storage, EngineSettings settings, InstantSource clock) {
     this.storage = storage;
-    this.threads = new StorageThreads(settings.storageThreads(), settings.queueCapacity());
+    this.threads = new StorageThreads(settings.storageThreads(), settings.queueCapacity(), settings.queueWait(),
+        System::nanoTime);
     var catalogue = new TableCatalogue(storage, clock);
     var streams = new StreamLog(storage, catalogue, StreamSettings.DEFAULT, clock);
     var locks = new KeyLocks();
@@ -123,7 +124,7 @@ public final class EmbeddedStore implements Store {
     var reply = new CompletableFuture<Reply>();
     if (execution.neverWaits()) {
       runHere(execution, request, reply);
-    } else if (!threads.offer(() -> run(execution, request, reply))) {
+    } else if (!threads.offer(() -> run(execution, request, reply), () -> reply.complete(THROTTLED))) {
       reply.complete(threads.isClosed() ? CLOSED : THROTTLED);
     }
     return reply;
@@ -153,6 +154,11 @@ public final class EmbeddedStore implements Store {
   /** The requests that wait for a storage thread. */
   public int queuedRequests() {
     return threads.queued();
+  }
+
+  /** The requests that were throttled because too many waited for a storage thread, or for too long. */
+  public long shedRequests() {
+    return threads.refused();
   }
 
   private void runHere(Execution execution, Request request, CompletableFuture<Reply> reply) {

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param queueCapacity    requests that may wait for one of them, at least 1; more are refused as throttled
  * @param blockCacheBytes  memory for blocks of files that were read
  * @param writeBufferBytes memory for writes that are not yet in a sorted file
+ * @param queueWait        how long requests may wait for a thread, on the whole; when all have waited for longer for a
+ *                         while, those that come are refused as throttled until the wait is short again; positive
  * @param expiryPeriod     how long after a search for expired items the next one begins, positive
  */
 public record EngineSettings(@Nullable Path dataDirectory, Durability durability, int storageThreads,
-    int queueCapacity, long blockCacheBytes, long writeBufferBytes, Duration expiryPeriod) {
+    int queueCapacity, Duration queueWait, long blockCacheBytes, long writeBufferBytes, Duration expiryPeriod) {
 
   public static final int DEFAULT_QUEUE_CAPACITY = 4096;
+  public static final Duration DEFAULT_QUEUE_WAIT = Duration.ofMillis(5);
   public static final Duration DEFAULT_EXPIRY_PERIOD = Duration.ofMinutes(1);
 
   public EngineSettings {
@@ -44,11 +47,12 @@ public record EngineSettings(@Nullable Path dataDirectory, Durability durability
 
   private static EngineSettings with(StorageSettings storage) {
     return new EngineSettings(storage.directory(), storage.durability(), defaultStorageThreads(),
-        DEFAULT_QUEUE_CAPACITY, storage.blockCacheBytes(), storage.writeBufferBytes(), DEFAULT_EXPIRY_PERIOD);
+        DEFAULT_QUEUE_CAPACITY, DEFAULT_QUEUE_WAIT, storage.blockCacheBytes(), storage.writeBufferBytes(),
+        DEFAULT_EXPIRY_PERIOD);
   }
 
   public EngineSettings withExpiryPeriod(Duration changed) {
-    return new EngineSettings(dataDirectory, durability, storageThreads, queueCapacity, blockCacheBytes,
+    return new EngineSettings(dataDirectory, durability, storageThreads, queueCapacity, queueWait, blockCacheBytes,
         writeBufferBytes, changed);
   }
 

@@ -40,6 +40,7 @@ class DurabilityTest {
   private EmbeddedStore open(Durability durability) {
     var settings = EngineSettings.in(temporary.resolve("data"));
     return EmbeddedStore.open(new EngineSettings(settings.dataDirectory(), durability, settings.storageThreads(),
-        settings.queueCapacity(), settings.blockCacheBytes(), settings.writeBufferBytes(), settings.expiryPeriod()));
+        settings.queueCapacity(), settings.queueWait(), settings.blockCacheBytes(), settings.writeBufferBytes(),
+        settings.expiryPeriod()));
   }
 }

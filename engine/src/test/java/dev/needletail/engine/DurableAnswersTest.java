@@ -37,7 +37,8 @@ class DurableAnswersTest {
     Path data = temporary.resolve("data");
     var settings = EngineSettings.in(data);
     store = EmbeddedStore.open(disk.open(StorageSettings.in(data)),
-        new EngineSettings(data, settings.durability(), 1, settings.queueCapacity(), settings.blockCacheBytes(),
+        new EngineSettings(data, settings.durability(), 1, settings.queueCapacity(), settings.queueWait(),
+            settings.blockCacheBytes(),
             settings.writeBufferBytes(), settings.expiryPeriod()),
         InstantSource.system());
     send("CreateTable", EngineParts.THINGS).join();

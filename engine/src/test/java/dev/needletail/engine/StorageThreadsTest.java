@@ -22,7 +22,8 @@ class StorageThreadsTest {
 
   @Test
   void execute_queueFull_isThrottledAndRecovers() {
-    var settings = new EngineSettings(null, Durability.ASYNC, 1, 1, StorageSettings.DEFAULT_BLOCK_CACHE_BYTES,
+    var settings = new EngineSettings(null, Durability.ASYNC, 1, 1, EngineSettings.DEFAULT_QUEUE_WAIT,
+        StorageSettings.DEFAULT_BLOCK_CACHE_BYTES,
         StorageSettings.DEFAULT_WRITE_BUFFER_BYTES, EngineSettings.DEFAULT_EXPIRY_PERIOD);
     try (var store = EmbeddedStore.open(settings)) {
       var replies = new ArrayList<CompletableFuture<Reply>>();

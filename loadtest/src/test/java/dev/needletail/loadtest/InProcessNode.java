@@ -13,7 +13,6 @@ import dev.needletail.proxy.http.ConnectionLimits;
 import dev.needletail.proxy.http.FrontEndSettings;
 import dev.needletail.proxy.http.HttpFrontEnd;
 import dev.needletail.proxy.http.RequestObserver;
-import dev.needletail.proxy.protocol.LocalNodes;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 
@@ -33,7 +32,7 @@ public final class InProcessNode implements AutoCloseable {
     store = cached ? RulesBroken.around(engine, CacheSettings.EMBEDDED, ConsistencyRules.PROTOCOL) : engine;
     var limits = new ConnectionLimits(100, LONG, LONG, LONG, LONG, 32 * 1024, BYTES, 64L * BYTES);
     frontEnd = HttpFrontEnd
-        .start(vertx, new FrontEndSettings("127.0.0.1", 0, 1, limits, LocalNodes.ALONE), store, authenticator,
+        .start(vertx, new FrontEndSettings("127.0.0.1", 0, 1, limits), store, authenticator,
             RequestObserver.NONE)
         .toCompletionStage().toCompletableFuture().join();
   }

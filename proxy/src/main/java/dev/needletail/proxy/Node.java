@@ -135,6 +135,7 @@ public final class Node implements AutoCloseable {
     if (backing instanceof EmbeddedStore embedded) {
       embedded.whenExpired(new NodeExpiry(store));
       metrics.storageQueue(embedded::queuedRequests);
+      metrics.storageShed(embedded::shedRequests);
     }
     if (store instanceof AcceleratedStore accelerated) {
       metrics.misses(accelerated::missLoads);

@@ -55,7 +55,8 @@ final class NodeSettings {
       case ASYNC -> Durability.ASYNC;
     };
     return new EngineSettings(defaults.dataDirectory(), durability, defaults.storageThreads(),
-        defaults.queueCapacity(), nativeMemory.blockCacheBytes(), nativeMemory.writeBufferBytes(),
+        defaults.queueCapacity(), configuration.engine().queueWait(), nativeMemory.blockCacheBytes(),
+        nativeMemory.writeBufferBytes(),
         configuration.engine().expiryPeriod());
   }
 
@@ -161,7 +162,8 @@ final class NodeSettings {
 
   /** @param port that is served on */
   FrontEndSettings frontEnd(int port, LocalNodes localNodes) {
-    return new FrontEndSettings(configuration.host(), port, eventLoops(), limits(), localNodes);
+    return new FrontEndSettings(configuration.host(), port, eventLoops(), limits(), configuration.limits().loopWait(),
+        localNodes);
   }
 
   /** How streams are followed; null if none are. A store in this process hears of every write without. */

@@ -36,6 +36,8 @@ final class RunningNode implements AutoCloseable {
     // Of two values for one key, the first counts.
     var given = new ArrayList<Given>(Arrays.stream(settings).map(RunningNode::given).toList());
     given.addAll(List.of(given("port=0"), given("admin.port=0")));
+    // A machine that is busy with other tests throttles nobody.
+    given.addAll(List.of(given("limits.loop-wait=5m"), given("engine.queue-wait=5m")));
     if (dataDirectory != null) {
       given.add(new Given(List.of("data-dir"), dataDirectory.toString(), "test"));
     }

@@ -22,6 +22,8 @@ public enum BypassReason {
   POLICY("policy"),
   /** Another reader's fill came to nothing. */
   FILL("fill"),
+  /** The node has more to do than it can. */
+  OVERLOAD("overload"),
   /** Nothing is cached: the node tells what would be. */
   SHADOW("shadow"),
   /** A cache failed. */

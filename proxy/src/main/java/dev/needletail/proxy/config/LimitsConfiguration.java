@@ -18,6 +18,9 @@ public record LimitsConfiguration(
     @Setting(about = "How long an answer may stand still because the client does not read it; it has to be read at "
         + "240 bytes a second on the whole, too.", fallback = "30s", min = "100ms", max = "1h") Duration writeTimeout,
 
+    @Setting(about = "How long requests may wait for their event loop: when they have waited for longer for half a second, "
+        + "those that have are throttled until the wait is short again.", fallback = "10ms", min = "1ms", max = "5m") Duration loopWait,
+
     @Setting(about = "All headers of a request together.", fallback = "32KiB", min = "4KiB", max = "1MiB") ByteSize headers,
 
     @Setting(about = "Bodies of all requests under way together, small ones not counted.", fallback = "20%", min = "16MiB") ByteSize bodies) {}

@@ -2,6 +2,7 @@ package dev.needletail.proxy.http;
 
 import dev.needletail.model.Store;
 import dev.needletail.proxy.auth.signature.Authenticator;
+import dev.needletail.proxy.http.load.LoopLoad;
 import dev.needletail.proxy.protocol.LocalNodes;
 import dev.needletail.proxy.protocol.RequestIds;
 import io.vertx.core.Context;
@@ -17,13 +18,14 @@ import java.util.function.Supplier;
  * @param requestIds confined to the loop
  * @param writer    confined to the loop
  * @param lane      confined to the loop
+ * @param load      confined to the loop
  * @param authenticator shared by all loops
  * @param budget    shared by all loops
  * @param nanoClock monotonic
  */
 record EventLoop(Context context, Store store, LocalNodes localNodes, Authenticator authenticator,
-    RequestIds requestIds,
-    ResponseWriter writer, LaneParts lane, RequestObserver observer, BodyBudget budget, ConnectionLimits limits,
+    RequestIds requestIds, ResponseWriter writer, LaneParts lane, LoopLoad load, RequestObserver observer,
+    BodyBudget budget, ConnectionLimits limits,
     LongSupplier nanoClock) {
 
   /** Called on any thread; the action runs on the loop. */

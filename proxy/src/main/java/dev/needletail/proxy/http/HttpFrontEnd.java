@@ -2,12 +2,14 @@ package dev.needletail.proxy.http;
 
 import dev.needletail.model.Store;
 import dev.needletail.proxy.auth.signature.Authenticator;
+import dev.needletail.proxy.http.load.LoopLoad;
 import dev.needletail.proxy.protocol.HttpDate;
 import dev.needletail.proxy.protocol.RequestIds;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -75,13 +77,17 @@ public final class HttpFrontEnd {
           .map(_ -> new HttpFrontEnd(listeners, listeners.getFirst().port()));
     }
 
+    private LoopLoad load(Context context) {
+      return new LoopLoad(settings.loopWait(), nanoClock, ((ContextInternal) context).nettyEventLoop()::execute);
+    }
+
     private EventLoop loop(Context context, BodyBudget budget) {
       var ids = new RequestIds(RandomGenerator.of("L64X128MixRandom"));
       var date = new HttpDate(clock);
       boolean trusting = authenticator.equals(Authenticator.TRUSTING);
       return new EventLoop(context, store, settings.localNodes(), authenticator, ids, new ResponseWriter(date),
-          LaneParts.create(lane, trusting, store, settings.limits(), date, ids), observer, budget, settings.limits(),
-          nanoClock);
+          LaneParts.create(lane, trusting, store, settings.limits(), date, ids), load(context), observer, budget,
+          settings.limits(), nanoClock);
     }
   }
 }

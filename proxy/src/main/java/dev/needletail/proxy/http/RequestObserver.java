@@ -31,6 +31,9 @@ public interface RequestObserver {
   /** A connection was closed because it took too long. */
   default void timedOut() {}
 
+  /** A request was throttled because requests wait for too long for their event loop. */
+  default void shed() {}
+
   /** How much later than asked a timer ran on an event loop: the time for which something held it up. */
   default void delayed(Duration delay) {}
 

@@ -51,9 +51,17 @@ abstract sealed class StoreCall implements Departure permits Exchange, LaneReque
     loop.observer().answered(operation, answer.status(), loop.nanoClock().getAsLong() - requestedNanos);
   }
 
-  /** Whatever is thrown below is answered: a request that gets no answer would hold up all that follow it. */
+  /**
+   * Lets it in, if the loop has the time for it. Whatever is thrown below is answered: a request that gets no answer would
+   * hold up all that follow it.
+   */
   final void execute(Request valid) {
     operation = Protocol.isListed(valid) ? valid.operation() : RequestObserver.UNLISTED;
+    if (loop.load().refuses()) {
+      loop.observer().shed();
+      send(Protocol.throttled(answerType()));
+      return;
+    }
     CompletableFuture<Reply> reply;
     try {
       reply = loop.store().execute(valid.withDeparture(this)).toCompletableFuture();

@@ -7,6 +7,7 @@ import dev.needletail.cluster.protocol.ClusterStatistics;
 import dev.needletail.proxy.auth.signature.SignatureObserver;
 import dev.needletail.proxy.follow.FollowStatistics;
 import dev.needletail.proxy.http.RequestObserver;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -102,6 +103,12 @@ public final class NodeMetrics implements AutoCloseable {
   public void storageQueue(LongSupplier length) {
     Gauge.builder("needletail.storage.queue", length, LongSupplier::getAsLong)
         .description("Requests that wait for a storage thread.").strongReference(true).register(registry);
+  }
+
+  /** The requests that were throttled because others waited for a storage thread, since the start. */
+  public void storageShed(LongSupplier count) {
+    FunctionCounter.builder(RequestMetrics.SHED, count, LongSupplier::getAsLong).description(RequestMetrics.SHED_ABOUT)
+        .tag("reason", "storage").register(registry);
   }
 
   /** Everything, in Prometheus' text format; takes milliseconds. */

@@ -22,12 +22,16 @@ final class RequestMetrics implements RequestObserver {
       Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50), Duration.ofMillis(100),
       Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(5)};
 
+  static final String SHED = "needletail.requests.shed";
+  static final String SHED_ABOUT = "Throttled because more comes in than the node can do, by what they waited for.";
+
   private final MeterRegistry registry;
   private final Map<String, Outcomes> operations = new ConcurrentHashMap<>();
   private final AtomicInteger open = new AtomicInteger();
   private final Counter rejected;
   private final Counter timedOut;
   private final Timer eventLoopDelay;
+  private final Counter shed;
 
   /** The timers of one operation. */
   private record Outcomes(Timer ok, Timer refused, Timer failed) {
@@ -46,6 +50,7 @@ final class RequestMetrics implements RequestObserver {
         .register(registry);
     timedOut = Counter.builder("needletail.connections.timed.out").description("Closed because they took too long.")
         .register(registry);
+    shed = Counter.builder(SHED).description(SHED_ABOUT).tag("reason", "event-loop").register(registry);
     eventLoopDelay = Timer.builder("needletail.event.loop.delay")
         .description("How much later than asked a timer ran on an event loop.").register(registry);
   }
@@ -77,6 +82,11 @@ final class RequestMetrics implements RequestObserver {
   @Override
   public void timedOut() {
     timedOut.increment();
+  }
+
+  @Override
+  public void shed() {
+    shed.increment();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.needletail.proxy.protocol;
 
 import dev.needletail.cache.path.BypassReason;
+import dev.needletail.cache.path.CacheHeader;
 import dev.needletail.model.Caller;
 import dev.needletail.model.Refusal;
 import dev.needletail.model.RefusedException;
@@ -32,6 +33,9 @@ public final class Protocol {
       "The request processing has failed because of an unknown error, exception or failure.", 500, _ -> {});
   private static final Refusal OVERLOADED = new Refusal("com.amazonaws.dynamodb.v20120810#ServiceUnavailable",
       "The service is temporarily unable to process the request.", 503, _ -> {});
+
+  private static final String USUAL_TYPE = "application/x-amz-json-1.0";
+  private static final Answer THROTTLED = throttle(USUAL_TYPE);
 
   private Protocol() {}
 
@@ -86,6 +90,21 @@ public final class Protocol {
   /** The answer to what came instead of a request. */
   public static Answer faulty(RequestHead head, Fault fault) {
     return Answer.of(fault.refusal(), head.answerType(), BypassReason.REQUEST);
+  }
+
+  /**
+   * The answer when the node has more to do than it can: the error that SDKs repeat after longer and longer waits, which is
+   * what ends an overload. Made beforehand for the usual type.
+   */
+  public static Answer throttled(String answerType) {
+    return answerType.equals(USUAL_TYPE) ? THROTTLED : throttle(answerType);
+  }
+
+  private static Answer throttle(String answerType) {
+    var refusal = new Refusal("com.amazon.coral.availability#ThrottlingException",
+        "Rate of requests exceeds the allowed throughput.", 400, _ -> {});
+    return Answer.of(Reply.refused(refusal).notAsked().withHeader(CacheHeader.NAME,
+        "bypass; reason=" + BypassReason.OVERLOAD), answerType);
   }
 
   /** The answer when too much is being received at once. */

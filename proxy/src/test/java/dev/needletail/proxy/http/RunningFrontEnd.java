@@ -2,7 +2,6 @@ package dev.needletail.proxy.http;
 
 import dev.needletail.model.Store;
 import dev.needletail.proxy.auth.signature.Authenticator;
-import dev.needletail.proxy.protocol.LocalNodes;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -32,7 +31,7 @@ final class RunningFrontEnd implements AutoCloseable {
   private RunningFrontEnd(Store store, ConnectionLimits limits, Authenticator authenticator, RequestObserver observer,
       boolean lane) {
     frontEnd = HttpFrontEnd
-        .start(vertx, new FrontEndSettings("127.0.0.1", 0, 2, limits, LocalNodes.ALONE), store, authenticator, observer,
+        .start(vertx, new FrontEndSettings("127.0.0.1", 0, 2, limits), store, authenticator, observer,
             lane)
         .await();
   }
