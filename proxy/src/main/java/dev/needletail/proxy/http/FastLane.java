@@ -156,11 +156,17 @@ final class FastLane extends ChannelInboundHandlerAdapter {
     taking = true;
     takenNanos = loop.nanoClock().getAsLong();
     RequestWindow window = loop.lane().window();
-    window.open(bytes);
-    while (open && bytes.isReadable() && !isBusy() && window.next(bytes) && begin(window, bytes)) {
-      // On to the next.
+    try {
+      window.open(bytes);
+      while (open && bytes.isReadable() && !isBusy() && window.next(bytes) && begin(window, bytes)) {
+        // On to the next.
+      }
+    } catch (RuntimeException | Error bug) {
+      broken(bytes, bug);
+      return;
+    } finally {
+      taking = false;
     }
-    taking = false;
     if (!bytes.isReadable()) {
       bytes.release();
       return;
@@ -171,6 +177,14 @@ final class FastLane extends ChannelInboundHandlerAdapter {
     } else {
       pass(bytes);
     }
+  }
+
+  /** Nobody knows what of the bytes has its answer: the client, who sees the connection close, may send them again. */
+  private void broken(ByteBuf bytes, Throwable bug) {
+    FailureLog.unexpected(loop.requestIds().next(), RequestObserver.NONE_NAMED, bug);
+    bytes.release();
+    open = false;
+    connection.close();
   }
 
   private boolean begin(RequestWindow window, ByteBuf bytes) {

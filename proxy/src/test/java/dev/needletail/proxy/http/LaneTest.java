@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.needletail.model.Reply;
 import dev.needletail.model.Request;
 import dev.needletail.model.Store;
+import dev.needletail.proxy.auth.signature.Authenticator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -223,5 +224,20 @@ class LaneTest {
 
       assertThat(counted).containsExactly("GetItem200true", "GetItem200true");
     }
+  }
+
+  @Test
+  void bug_beforeTheStore_closesTheConnectionAndNoOther() throws Exception {
+    Authenticator broken = _ -> {
+      throw new IllegalStateException("a bug");
+    };
+    try (var server = new RunningFrontEnd(slow, RunningFrontEnd.LIMITS, broken, RequestObserver.NONE)) {
+      for (int attempt = 0; attempt < 3; attempt++) {
+        try (RawClient client = server.connect()) {
+          assertThat(client.send(get("{}")).closedByServer()).isTrue();
+        }
+      }
+    }
+    assertThat(pending).isEmpty();
   }
 }
