@@ -101,6 +101,18 @@ class SignatureVerifierTest {
   }
 
   @Test
+  void key_ofARememberedSender_isOfNoUseWhenItHasExpired() {
+    keys.put(BOB.keyId(), new AccessKey(BOB.keyId(), BOB.secret(), BOB.token(), NOON.plusSeconds(60)));
+    SignatureVerifier verifier = verifier();
+    assertThat(verifier.identify(BOB.sign(DOCUMENT))).isInstanceOf(Identity.Known.class);
+
+    now = NOON.plusSeconds(59);
+    assertThat(verifier.identify(BOB.sign(DOCUMENT))).isInstanceOf(Identity.Known.class);
+    now = NOON.plusSeconds(61);
+    assertThat(verifier.identify(BOB.sign(DOCUMENT))).isInstanceOf(Identity.Refused.class);
+  }
+
+  @Test
   void clock_thatIsFiveMinutesAhead_isTheMost() {
     ScriptedRequest request = ALICE.sign(DOCUMENT);
 
