@@ -29,20 +29,18 @@ import org.jspecify.annotations.Nullable;
  * joined it, who all came before the change, and is dropped. A reader that comes after the change finds a count
  * that disagrees, and begins a fill of its own.
  *
- * <p><b>No step back.</b> A fill that a change has overtaken still answers its readers, and may have read later
- * than a fill that began after it: it may show them a write that is not acknowledged yet, so that no change tells
- * of it. If what it shows is new, an entry that differs goes, and fills under way are neither joined nor kept: what
- * readers of this node see of a key never goes back in time. While nothing is written all fills bring the same, and
- * nothing is lost.
+ * <p><b>No step back.</b> A fill that a change has overtaken still answers its readers, and may have read later than a
+ * fill that began after it: it may show them a write that is not acknowledged yet, so that no change tells of it. If what
+ * it shows is new, an entry that differs goes, and fills under way are neither joined nor kept: what readers of this node
+ * see of a key never goes back in time. While nothing is written all fills bring the same, and nothing is lost.
  *
- * <p>Count, entry and the decisions of {@link ConsistencyRules} are brought together under one lock: the key's place in
- * {@code activities}. Nothing is called from under it but the hash table of entries and the clock. A hit takes no lock.
+ * <p>Count, entry and {@link ConsistencyRules} are brought together under one lock: the key's place in {@code activities}.
+ * Nothing is called from under it but the table of entries and the clock. A hit takes no lock.
  *
- * <p><b>Generations.</b> An entry belongs to a generation of its table. When a table is forgotten as a whole its
- * generation number grows, and older entries and fills no longer serve anyone; nothing has to be searched.
+ * <p><b>Generations.</b> When a table is forgotten as a whole its generation grows, and older entries and fills serve
+ * nobody; nothing has to be searched.
  *
- * <p>Threads: any; no method blocks. Activities are bounded by the requests in progress, windows and entries by
- * settings.
+ * <p>Threads: any; no method blocks. Activities are bounded by requests in progress, windows and entries by settings.
  */
 public final class ItemCache {
 
