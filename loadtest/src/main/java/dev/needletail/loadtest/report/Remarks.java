@@ -49,7 +49,7 @@ public final class Remarks {
     return capacity.told()
         ? Amounts.number(capacity.readUnits()) + " read units and " + Amounts.number(capacity.writeUnits())
             + " write units were consumed, as the answers say."
-        : "Answers were not asked what they consumed.";
+        : "Answers were not asked what they consumed; --capacity asks them.";
   }
 
   /** What the cache saved, and what that is. */

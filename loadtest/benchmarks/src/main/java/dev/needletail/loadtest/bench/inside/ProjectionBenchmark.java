@@ -3,7 +3,7 @@ package dev.needletail.loadtest.bench.inside;
 import dev.needletail.cache.item.ItemBytes;
 import dev.needletail.model.expression.ExpressionScope;
 import dev.needletail.model.expression.Projection;
-import dev.needletail.model.json.ItemJson;
+import dev.needletail.model.json.JsonWriter;
 import dev.needletail.model.value.Item;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +32,8 @@ public class ProjectionBenchmark {
 
   @Benchmark
   public byte[] ofBytes() {
-    return ItemJson.write(projection.apply(bytes.parse()));
+    var json = new JsonWriter(1024);
+    bytes.writeTo(json, projection);
+    return json.toByteArray();
   }
 }
