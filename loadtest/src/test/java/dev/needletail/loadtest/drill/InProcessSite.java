@@ -31,7 +31,9 @@ final class InProcessSite implements Site {
   static Node start(List<String> settings) {
     // Of two values for one key, the first counts.
     var given = new ArrayList<>(settings.stream().map(InProcessSite::given).toList());
-    given.addAll(List.of(given("port=0"), given("admin.port=0"), given("event-loops=1")));
+    // On a busy machine nothing is refused because it is slow.
+    given.addAll(List.of(given("port=0"), given("admin.port=0"), given("event-loops=1"), given("limits.loop-wait=5m"),
+        given("engine.queue-wait=5m")));
     return Node.start(new ConfigurationSources(given, Map.of(), null, Runtime.getRuntime().maxMemory()).load());
   }
 

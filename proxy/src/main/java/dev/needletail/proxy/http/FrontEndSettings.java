@@ -15,10 +15,8 @@ import java.time.Duration;
 public record FrontEndSettings(String host, int port, int listeners, ConnectionLimits limits, Duration loopWait,
     LocalNodes localNodes) {
 
-  private static final Duration DEFAULT_LOOP_WAIT = Duration.ofMillis(10);
-
-  /** A node that is alone, and whose requests wait as usual. */
+  /** For a node that is alone, and has time for whatever it is asked. */
   public FrontEndSettings(String host, int port, int listeners, ConnectionLimits limits) {
-    this(host, port, listeners, limits, DEFAULT_LOOP_WAIT, LocalNodes.ALONE);
+    this(host, port, listeners, limits, Duration.ofDays(1), LocalNodes.ALONE);
   }
 }

@@ -7,6 +7,7 @@ import dev.needletail.model.Store;
 import dev.needletail.proxy.http.RawClient.RawAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -58,7 +59,7 @@ class OverloadTest {
 
   @Test
   void requests_moreThanTheLoopsCanServe_areThrottledUntilTheLoadFalls() throws Exception {
-    try (var server = new RunningFrontEnd(slow, RunningFrontEnd.LIMITS, counting)) {
+    try (var server = RunningFrontEnd.refusingAfter(Duration.ofMillis(10), slow, counting)) {
       List<Thread> clients = IntStream.range(0, CLIENTS).mapToObj(_ -> ask(server)).toList();
       for (Thread client : clients) {
         client.join();

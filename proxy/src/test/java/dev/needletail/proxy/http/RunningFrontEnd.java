@@ -2,6 +2,7 @@ package dev.needletail.proxy.http;
 
 import dev.needletail.model.Store;
 import dev.needletail.proxy.auth.signature.Authenticator;
+import dev.needletail.proxy.protocol.LocalNodes;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -30,10 +31,18 @@ final class RunningFrontEnd implements AutoCloseable {
 
   private RunningFrontEnd(Store store, ConnectionLimits limits, Authenticator authenticator, RequestObserver observer,
       boolean lane) {
-    frontEnd = HttpFrontEnd
-        .start(vertx, new FrontEndSettings("127.0.0.1", 0, 2, limits), store, authenticator, observer,
-            lane)
-        .await();
+    this(store, new FrontEndSettings("127.0.0.1", 0, 2, limits), authenticator, observer, lane);
+  }
+
+  private RunningFrontEnd(Store store, FrontEndSettings settings, Authenticator authenticator,
+      RequestObserver observer, boolean lane) {
+    frontEnd = HttpFrontEnd.start(vertx, settings, store, authenticator, observer, lane).await();
+  }
+
+  /** One that refuses what has waited for longer than so, when all else has, too. */
+  static RunningFrontEnd refusingAfter(Duration wait, Store store, RequestObserver observer) {
+    return new RunningFrontEnd(store, new FrontEndSettings("127.0.0.1", 0, 2, LIMITS, wait, LocalNodes.ALONE),
+        Authenticator.TRUSTING, observer, true);
   }
 
   /** One on which every request goes the long way. */

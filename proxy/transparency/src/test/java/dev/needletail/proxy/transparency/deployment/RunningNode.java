@@ -15,7 +15,9 @@ public final class RunningNode implements AutoCloseable {
   /** @param settings as in {@code cache.item.ttl=1s} */
   public RunningNode(String... settings) {
     var given = new ArrayList<Given>();
-    for (String setting : List.of("port=0", "admin.port=0", "event-loops=1")) {
+    // On a busy machine nothing is refused because it is slow.
+    for (String setting : List.of("port=0", "admin.port=0", "event-loops=1", "limits.loop-wait=5m",
+        "engine.queue-wait=5m")) {
       given.add(given(setting));
     }
     for (String setting : settings) {
