@@ -40,7 +40,8 @@ class SoakTest {
   private int run(Class<?> main, String duration) throws IOException {
     Path launcher = Nodes.launcher(directory, main,
         "$NEEDLETAIL_JAVA_OPTS -XX:+UseSerialGC -XX:MaxDirectMemorySize=56m");
-    return run("--launcher", launcher.toString(), "--duration", duration, "--seed", SEED);
+    // A third of a minute fills neither the code cache nor RocksDB's buffers on every machine: --memory bounds all of it.
+    return run("--launcher", launcher.toString(), "--duration", duration, "--seed", SEED, "--growth", "64");
   }
 
   @Test
